@@ -1,0 +1,116 @@
+"""An author's slip in a YAML file, told as ``file:line: what is wrong, how to mend``."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pydantic_core import ErrorDetails
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Fault:
+    """One fault; ``line`` counts from 1, 0 stands for the file as a whole."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        """Return the line an author reads."""
+        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
+
+
+class Faulty(ValueError):
+    """A text that is no usable YAML; ``fault`` says where and why."""
+
+    def __init__(self, fault: Fault) -> None:
+        """Keep the fault."""
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+def parse(text: bytes | str, file: str) -> CommentedMap:
+    """Return the mapping in ``text`` with its line numbers, or raise :class:`Faulty`."""
+    try:
+        if isinstance(text, bytes):
+            text = text.decode("utf-8")
+        node = YAML(typ="rt", pure=True).load(text)
+    except UnicodeDecodeError as error:
+        line = text[: error.start].count(b"\n") + 1 if isinstance(text, bytes) else 1
+        raise Faulty(Fault(file, line, "not UTF-8: save the file as UTF-8")) from None
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise Faulty(Fault(file, mark.line + 1 if mark else 1, _yaml_advice(error))) from None
+    except (YAMLError, ValueError, RecursionError):
+        raise Faulty(Fault(file, 1, "cannot be read as YAML: use plain keys and values")) from None
+    if not isinstance(node, CommentedMap):
+        raise Faulty(Fault(file, 1, "must be keys with values: write `key: value` lines"))
+    return node
+
+
+def _yaml_advice(error: MarkedYAMLError) -> str:
+    problem = (error.problem or "cannot be read as YAML").splitlines()[0]
+    if "duplicate key" in problem:
+        key = problem.split('"')[1] if '"' in problem else ""
+        return f'key "{key}" stands twice: keep one of them'
+    return f"not valid YAML ({problem}): check quotes, colons and indentation near here"
+
+
+def line_of(node: Any, path: Sequence[str | int]) -> int:
+    """Return the line, from 1, of the deepest part of ``path`` that exists in ``node``."""
+    line = node.lc.line + 1 if isinstance(node, (CommentedMap, CommentedSeq)) else 1
+    for step in path:
+        try:
+            if isinstance(node, CommentedMap):
+                line = node.lc.key(step)[0] + 1
+                node = node[step]
+            elif isinstance(node, CommentedSeq) and isinstance(step, int):
+                line = node.lc.item(step)[0] + 1
+                node = node[step]
+            else:
+                break
+        except (KeyError, IndexError, TypeError):
+            break
+    return line
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return `` (did you mean …?)`` for the nearest known word, or nothing.
+
+    >>> nearest("trademark-not-fond", ["trademark-not-found", "name-format"])
+    ' (did you mean "trademark-not-found"?)'
+    """
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f' (did you mean "{close[0]}"?)' if close else ""
+
+
+def advice(error: ErrorDetails, known: Iterable[str]) -> str:
+    """Return what is wrong and how to mend it for one of pydantic's errors."""
+    key = ".".join(str(step) for step in error["loc"] if step != "[key]")
+    last = str(error["loc"][-1]) if error["loc"] else ""
+    context = error.get("ctx", {})
+    kind = error["type"]
+    told = {
+        "extra_forbidden": f'unknown key "{last}"{nearest(last, known)}: correct or remove it',
+        "missing": f'"{key}" is missing: add it',
+        "string_type": f'"{key}" must be text: put it in quotes',
+        "string_too_short": f'"{key}" is empty: write the text or remove the key',
+        "too_short": f'"{key}" is empty: add at least one entry',
+        "literal_error": f'"{key}" must be one of {context.get("expected", "")}',
+        "string_pattern_mismatch": f'"{key}" must match {context.get("pattern", "")}',
+        "value_error": f'"{key}": {context.get("error", error["msg"])}',
+        "dict_type": f'"{key}" must hold keys with values, such as "en: …" and "zh: …"',
+        "model_type": f'"{key}" must hold keys with values',
+        "model_attributes_type": f'"{key}" must hold keys with values',
+        "list_type": f'"{key}" must be a list: start each entry with "- "',
+    }
+    return told.get(kind) or f'"{key}": {error["msg"].lower()}'

@@ -1,0 +1,1 @@
+"""Which issue is this text about? Splitting, the linear model, the phrase layer, the decision, look-up."""

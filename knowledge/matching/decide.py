@@ -1,0 +1,170 @@
+"""From a text to its reasons: each with a decision, calibrated candidates, a topic and the words that spoke.
+
+Law: ``answer`` when one issue is clear, ``choose`` when two or three are likely, else ``unknown``;
+what is known but is no signature review issue is ``unknown`` with a ``topic``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from knowledge.matching import linear
+from knowledge.matching.explain import speaking_words
+from knowledge.matching.normalise import fold, mask
+from knowledge.matching.phrases import Phrases
+from knowledge.matching.split import take_apart
+from knowledge.references import NOTHING
+
+if TYPE_CHECKING:
+    from knowledge.models import Knowledge
+
+Decision = Literal["answer", "choose", "unknown"]
+SHOWN = 3
+_LISTED = 6
+_PIECE_MARGIN = 0.5
+_PHRASE_PULL = 5.0
+_TITLE_PULL = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An issue a text may be about, the confidence in it (0 to 1), and the words that spoke for it."""
+
+    issue: str
+    confidence: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of a message: what was decided about it."""
+
+    text: str
+    decision: Decision
+    topic: str | None
+    candidates: tuple[Candidate, ...]
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Belief:
+    issues: tuple[tuple[str, float], ...]
+    nothing: str
+    outside: float
+
+
+class Matcher:
+    """Matching over one knowledge and one trained model."""
+
+    def __init__(self, knowledge: Knowledge, model: linear.Model) -> None:
+        """Prepare the phrase layer; nothing is trained here."""
+        self.knowledge = knowledge
+        self.model = model
+        self._issues = [
+            (at, name) for at, name in enumerate(model.classes) if name in knowledge.issues
+        ]
+        self._outside = [
+            (at, name) for at, name in enumerate(model.classes) if name.startswith(NOTHING)
+        ]
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        messages = (
+            (label, text)
+            for label, languages in self.knowledge.examples.items()
+            for styles in languages.values()
+            for texts in styles.values()
+            for text in texts
+        )
+        titles = {name: issue.title.values() for name, issue in self.knowledge.issues.items()}
+        return Phrases(messages, titles)
+
+    def match(self, text: str) -> tuple[Reason, ...]:
+        """Return the reasons in ``text``, at least one, in the order they stand."""
+        apart = take_apart(text)
+        whole = self._reason(apart.core or text, self._believe(text, apart.core))
+        marked = self._several(apart.marked, whole)
+        if marked:
+            return marked
+        return self._several(apart.joined, whole, loose=True) or (whole,)
+
+    def _several(self, pieces: tuple[str, ...], whole: Reason, *, loose: bool = False) -> tuple[Reason, ...]:
+        if len(pieces) < 2:  # noqa: PLR2004 - one piece is no several
+            return ()
+        reasons = [self._reason(piece, self._believe(piece)) for piece in pieces]
+        clear = [reason for reason in reasons if reason.decision == "answer"]
+        issues = {reason.candidates[0].issue for reason in clear}
+        known_outside = [reason for reason in reasons if reason.decision == "unknown" and reason.topic]
+        if len(issues) > 1 and (not loose or len(clear) > 1):
+            kept = [r for r in reasons if r in clear or (r in known_outside and not loose)]
+            return tuple(_first_of_each(kept))
+        if not loose and issues and known_outside:
+            return tuple(_first_of_each([r for r in reasons if r in clear or r in known_outside]))
+        return ()
+
+    def _believe(self, text: str, core: str | None = None) -> _Belief:
+        masked = mask(text)
+        logits = self.model.logits(masked)
+        if core is not None:
+            inner = mask(core)
+            if inner and inner != masked:
+                logits = [
+                    (outer + within) / 2
+                    for outer, within in zip(logits, self.model.logits(inner), strict=True)
+                ]
+                masked = inner
+        logits = self._with_phrases(logits, masked)
+        chances = linear.probabilities(logits, self.model.fitted["sharpness"])
+        issues = sorted(((chances[at], name) for at, name in self._issues), reverse=True)
+        outside = max(((chances[at], name) for at, name in self._outside), default=(0.0, ""))
+        return _Belief(
+            issues=tuple((name, chance) for chance, name in issues[:_LISTED]),
+            nothing=outside[1].removeprefix(NOTHING),
+            outside=sum(chances[at] for at, _ in self._outside),
+        )
+
+    def _with_phrases(self, logits: list[float], masked: str) -> list[float]:
+        places = {name: at for at, name in enumerate(self.model.classes)}
+        raised = list(logits)
+        for near in self._phrases.near(masked):
+            if near.label in places:
+                raised[places[near.label]] += _PHRASE_PULL * (near.alike - 80) / 20
+        for quoted in self._phrases.quoted(masked):
+            if quoted.label in places:
+                raised[places[quoted.label]] += _TITLE_PULL
+        return raised
+
+    def _reason(self, text: str, belief: _Belief) -> Reason:
+        best = belief.issues[0][1] if belief.issues else 0.0
+        fitted = self.model.fitted
+        decision: Decision = "unknown"
+        if best >= fitted["answer"]:
+            decision = "answer"
+        elif best >= fitted["choose"]:
+            decision = "choose"
+        topic = belief.nothing if decision == "unknown" and belief.outside > best else None
+        return Reason(
+            text=text.strip(),
+            decision=decision,
+            topic=topic,
+            candidates=tuple(
+                Candidate(name, round(chance, 4), self._words(text, name) if rank == 0 else ())
+                for rank, (name, chance) in enumerate(belief.issues)
+            ),
+        )
+
+    def _words(self, text: str, issue: str) -> tuple[str, ...]:
+        return speaking_words(self.model, fold(text), self.model.classes.index(issue))
+
+
+def _first_of_each(reasons: list[Reason]) -> list[Reason]:
+    seen: set[str] = set()
+    kept = []
+    for reason in reasons:
+        name = reason.candidates[0].issue if reason.decision == "answer" else f"?{reason.topic}"
+        if name not in seen:
+            seen.add(name)
+            kept.append(reason)
+    return kept

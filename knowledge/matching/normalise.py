@@ -1,0 +1,57 @@
+"""One spelling for the many ways a text can be typed: what the matching compares.
+
+``traditional.txt`` holds the traditional characters in its first line and their simplified forms
+in the second (written with the tool ``opencc``, dictionary t2s).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from pathlib import Path
+
+READ = 4_000
+"""Characters of a text that are looked at; a reason stands within them."""
+
+_INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xAD, 0xFEFF]
+)
+_NUMBER = re.compile(r"\d+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_BLANKS = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+@functools.cache
+def _simplified() -> dict[int, str]:
+    table = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split("\n")
+    return {ord(old): new for old, new in zip(table[0], table[1], strict=True)}
+
+
+def simplify(text: str) -> str:
+    """Return ``text`` with traditional characters in their simplified form.
+
+    >>> simplify("驗證碼類簽名")
+    '验证码类签名'
+    """
+    return text.translate(_simplified())
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in one width, one case, simplified, without what cannot be seen.
+
+    >>> fold("ＡＰＰ 下載連結")
+    'app 下载连结'
+    """
+    text = unicodedata.normalize("NFKC", _CONTROL.sub(" ", text[:READ]).translate(_INVISIBLE))
+    return _BLANKS.sub(" ", simplify(text).casefold()).strip()
+
+
+def mask(text: str) -> str:
+    """Return the folded text with numbers and addresses made alike: what the model sees.
+
+    >>> mask("单号 20240311，见 https://a.example/x")
+    '单号 0,见 @'
+    """
+    return _NUMBER.sub("0", _ADDRESS.sub("@", fold(text)))

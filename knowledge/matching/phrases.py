@@ -1,0 +1,62 @@
+"""The phrase layer: messages nearly the same as a known one, and titles of issues quoted in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from knowledge.matching.normalise import mask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ALIKE = 85
+"""``fuzz.ratio`` from which two masked messages count as the same phrase with slips."""
+QUOTED = 92
+_SHORTEST_TITLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A known phrase that a text resembles: its label, its words, how alike (0–100)."""
+
+    label: str
+    phrase: str
+    alike: float
+
+
+class Phrases:
+    """Known phrases and titles, ready to be compared with a text."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]], titles: Mapping[str, Iterable[str]]) -> None:
+        """Keep ``(label, message)`` pairs and the titles of each issue, masked."""
+        pairs = [(label, mask(text)) for label, text in phrases]
+        self._labels = [label for label, _ in pairs]
+        self._phrases = [text for _, text in pairs]
+        self._titles = [
+            (issue, masked)
+            for issue, said in titles.items()
+            for masked in (mask(title).strip(" .。") for title in said)
+            if len(masked) >= _SHORTEST_TITLE
+        ]
+
+    def near(self, masked: str) -> tuple[Near, ...]:
+        """Return the phrases at least :data:`ALIKE` to the text, the best of each label."""
+        best: dict[str, Near] = {}
+        found = process.extract(masked, self._phrases, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8)
+        for phrase, alike, place in found:
+            label = self._labels[place]
+            best.setdefault(label, Near(label, phrase, alike))
+        return tuple(best.values())
+
+    def quoted(self, masked: str) -> tuple[Near, ...]:
+        """Return the titles that stand in the text, letter for letter or with a slip."""
+        found = []
+        for issue, title in self._titles:
+            if len(title) <= len(masked) + 2:
+                alike = fuzz.partial_ratio(title, masked, score_cutoff=QUOTED)
+                if alike:
+                    found.append(Near(issue, title, alike))
+        return tuple(found)

@@ -1,0 +1,89 @@
+"""A notice is taken apart: what the reviewer said is found, boilerplate set aside, reasons told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LABEL = re.compile(
+    r"(?:二级原因|驳回(?:原因|理由|说明|意见)|退回(?:原因|理由|说明)|未通过(?:的)?(?:原因|理由|说明)|不通过(?:的)?(?:原因|理由)"
+    r"|(?:失败|拒绝|具体)(?:原因|理由)|审[核批查](?:意见|备注|说明)|处理意见|原因(?:如下|为|是)?|理由|备注|说明|问题如下|意见"
+    r"|reject(?:ion)?[ _]reason|rejection remark|reviewer(?:'s|’s)? (?:remark|comment|note)s?|review[ _](?:comment|remark|desc|opinion|note)s?"
+    r"|reasons?(?: for (?:rejection|refusal))?|remarks?|comments?|details?|explanation)"
+    r"\"?\s*[:：=]\s*\"?",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"[｜|\n]\s*[\"']?[\w一-鿿 /]{1,18}[\"']?\s*[:：](?!//)"
+    r"|[｜|](?=\s*\d{4}[-/年.])|\n\s*[—–-]{3,}",
+)
+_BOILERPLATE = re.compile(
+    r"请勿(?:直接)?回复|自动(?:发送|发出|生成)|如有(?:任何)?(?:疑问|问题|需要)|如需|温馨提示|友情提醒|小贴士|提示[:：]|提醒(?:您)?[:：]"
+    r"|(?:客服|服务)(?:热线|电话)|感谢您|敬请谅解|谢谢|此致|顺祝|(?:修改|更正|补充|处理|调整|补正|核对|整改)后?(?:请)?(?:再次|重新|再)(?:提交|申请|上传|送审)"
+    r"|do not reply|automatically|if you have (?:any )?questions|please (?:correct|fix|revise|amend|modify)[^.]{0,40}(?:resubmit|re-submit|submit again)"
+    r"|thank you|kind regards|best regards|\btips?\b\s*[:：]|reminder\s*[:：]|hotline|unsubscribe|yours (?:sincerely|faithfully)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[。！!？?])|(?<=\.)\s+(?=[A-Z\"'“])|\n+")
+_MARK = re.compile(
+    r"(?:^|(?<=[\s:：;；。.,，、)）]))(?:[(（\[]\s*(?:[1-9]|[a-eivx]{1,3}|[一二三四五])\s*[)）\]]\s*[.、]?"
+    r"|[1-9]\s*[.、)）:：](?!\d)|[①②③④⑤⑥]|[一二三四五]\s*[、.]|[a-e][)）.]\s"
+    r"|[-•*·▪●]\s+|其[一二三]\s*[,，、:：]|第[一二三]\s*[,，、点个条]?\s*[,，:：]?"
+    r"|(?:first|second|third)(?:ly)?\s*[,:])",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"[;；]\s*|\s*\n+\s*|[。.!！]\s*(?=另外|此外|同时|而且|并且|还有|also|and |besides|additionally|moreover|plus|on top)"
+    r"|[,，。]?\s*(?:以及|另外|此外|除此之外|同时|而且|并且|还有(?:就是)?|再就是|再加上|外加|加上|顺带)\s*[,，]?"
+    r"|[,，]\s*(?:也|还|又|且)(?=.{2})"
+    r"|[,.]?\s+(?:and also|and then also|and then|and they also|also|besides|additionally|in addition|moreover|furthermore|plus|on top of that|as well as)\b,?\s*"
+    r"|[,.]\s+and\s+|\s+and\s+(?=(?:the|it|its|my|our|that|they|no|your|there|then)\b)|[。]\s*",
+    re.IGNORECASE,
+)
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A message taken apart: the reviewer's part, the marked reasons, the loosely joined ones."""
+
+    core: str
+    marked: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+def take_apart(text: str) -> Pieces:
+    """Return the reviewer's part of ``text`` and the ways it falls into reasons."""
+    core = reviewers_words(text)
+    return Pieces(core, _pieces(_MARK, core, needs_marks=2), _pieces(_JOINT, core, needs_marks=1))
+
+
+def reviewers_words(text: str) -> str:
+    """Return what follows the label of the reason, without boilerplate; the whole text where there is none.
+
+    >>> reviewers_words("签名：青柚｜驳回说明：未查询到商标。如有疑问请提交工单。")
+    '未查询到商标。'
+    """
+    found = [label for label in _LABEL.finditer(text) if not _FIELD.match(text, label.start())]
+    kept = without_boilerplate(text)
+    for label in found:
+        rest = text[label.end() :]
+        end = _FIELD.search(rest)
+        body = without_boilerplate(rest[: end.start()] if end and end.start() >= _SHORTEST else rest)
+        if len(body.strip(" \t\n。.:：｜|-")) >= _SHORTEST:
+            kept = body
+    return kept.strip(" \t\n｜|\"'”")
+
+
+def without_boilerplate(text: str) -> str:
+    """Return ``text`` without the sentences that every notice has; all of it if nothing else is left."""
+    sentences = [part for part in _SENTENCE.split(text) if part and part.strip()]
+    kept = [part for part in sentences if not _BOILERPLATE.search(part)]
+    return " ".join(part.strip() for part in kept) if kept else text
+
+
+def _pieces(mark: re.Pattern[str], core: str, *, needs_marks: int) -> tuple[str, ...]:
+    if len(mark.findall(core)) < needs_marks:
+        return ()
+    parts = [part.strip(" \t\n,，。;；.、:：") for part in mark.split(core)]
+    return tuple(part for part in parts if len(part) >= _SHORTEST)

@@ -1,0 +1,96 @@
+"""Learns the weighting from the example messages; needs the ``dev`` extra (scikit-learn, NumPy).
+
+The same examples give the same file: no shuffling, a fixed fold for each message, a deterministic solver.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from knowledge.matching import linear
+from knowledge.matching.normalise import mask
+from knowledge.matching.split import reviewers_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from knowledge.models import Knowledge
+
+_STRENGTH = 20.0
+_ROUNDS = 200
+_TOLERANCE = 1e-4
+_COMMON = 2
+_CORE_WEIGHT = 0.5
+_FIT = {"sharpness": 1.0, "answer": 0.5, "choose": 0.2}
+
+
+class NoTrainer(ImportError):
+    """The training library is not installed."""
+
+
+def train(knowledge: Knowledge, examples_hash: str, path: Path, fitted: dict[str, float] | None = None) -> None:
+    """Learn from the knowledge's examples and write the model file to ``path``."""
+    try:
+        import numpy as np
+        from scipy.sparse import csr_matrix
+        from sklearn.linear_model import LogisticRegression
+    except ImportError as error:
+        message = "training needs scikit-learn: pip install -e '.[dev]'"
+        raise NoTrainer(message) from error
+    texts, labels, trust = _rows(knowledge)
+    counts = [linear.grams(text) for text in texts]
+    vocabulary, rarity = _vocabulary(counts)
+    rows = {gram: place for place, gram in enumerate(vocabulary)}
+    data, columns, ends = [], [], [0]
+    for counted in counts:
+        known = [(rows[gram], linear.frequency(n)) for gram, n in sorted(counted.items()) if gram in rows]
+        values = [times * rarity[column] for column, times in known]
+        length = math.sqrt(sum(value * value for value in values)) or 1.0
+        columns += [column for column, _ in known]
+        data += [value / length for value in values]
+        ends.append(len(columns))
+    matrix = csr_matrix((data, columns, ends), shape=(len(texts), len(vocabulary)))
+    learner = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, tol=_TOLERANCE)
+    learner.fit(matrix, labels, sample_weight=trust)
+    weights = learner.coef_.T * np.array(rarity)[:, None]
+    steps = np.abs(weights).max(axis=0) / 127
+    told: dict[str, Any] = {
+        "classes": [str(name) for name in learner.classes_],
+        "steps": [float(step) for step in steps],
+        "offsets": [float(offset) for offset in learner.intercept_],
+        "rarity_step": max(rarity) / 255,
+        "fitted": fitted or _FIT,
+        "examples": examples_hash,
+    }
+    quantised = (np.rint(weights / steps).astype(int) + 128).astype("uint8").tobytes()
+    rare = bytes(round(value / told["rarity_step"]) for value in rarity)
+    linear.dump(path, told, vocabulary, rare, quantised)
+
+
+def _rows(knowledge: Knowledge) -> tuple[list[str], list[str], list[float]]:
+    """Return masked texts, their labels and weights; a notice counts whole and by its core."""
+    texts, labels, trust = [], [], []
+    for label, languages in knowledge.examples.items():
+        for styles in languages.values():
+            for said in (text for messages in styles.values() for text in messages):
+                whole, core = mask(said), mask(reviewers_words(said))
+                texts.append(whole)
+                labels.append(label)
+                trust.append(1.0)
+                if core and core != whole:
+                    texts.append(core)
+                    labels.append(label)
+                    trust.append(_CORE_WEIGHT)
+    return texts, labels, trust
+
+
+def _vocabulary(counts: Sequence[Counter[str]]) -> tuple[list[str], list[float]]:
+    documents: Counter[str] = Counter()
+    for counted in counts:
+        documents.update(counted.keys())
+    vocabulary = sorted(gram for gram, n in documents.items() if n >= _COMMON and "\n" not in gram)
+    size = len(counts)
+    return vocabulary, [math.log((1 + size) / (1 + documents[gram])) + 1 for gram in vocabulary]
