@@ -18,10 +18,16 @@ from knowledge.matching.split import take_apart
 from knowledge.references import NOTHING
 
 if TYPE_CHECKING:
+    from knowledge.matching.lookup import Finder
     from knowledge.models import Knowledge
 
 Decision = Literal["answer", "choose", "unknown"]
 SHOWN = 3
+TALK = frozenset(
+    {"small-talk", "person", "chat-commands", "field-question", "other-sms", "cloud", "everyday"}
+)
+"""Kinds of talk that no fact answers; routing knows what to do with them."""
+_NAMED = 0.66
 _LISTED = 6
 _PIECE_MARGIN = 0.5
 _PHRASE_PULL = 5.0
@@ -47,6 +53,11 @@ class Reason:
     candidates: tuple[Candidate, ...]
     kind: str | None = None
 
+    @property
+    def issue(self) -> str | None:
+        """The issue it is, once decided."""
+        return self.candidates[0].issue if self.decision == "answer" else None
+
 
 @dataclass(frozen=True, slots=True)
 class _Belief:
@@ -58,10 +69,11 @@ class _Belief:
 class Matcher:
     """Matching over one knowledge and one trained model."""
 
-    def __init__(self, knowledge: Knowledge, model: linear.Model) -> None:
-        """Prepare the phrase layer; nothing is trained here."""
+    def __init__(self, knowledge: Knowledge, model: linear.Model, finder: Finder) -> None:
+        """Keep what to match with; nothing is trained here."""
         self.knowledge = knowledge
         self.model = model
+        self._finder = finder
         self._issues = [
             (at, name) for at, name in enumerate(model.classes) if name in knowledge.issues
         ]
@@ -144,16 +156,26 @@ class Matcher:
             decision = "answer"
         elif best >= fitted["choose"]:
             decision = "choose"
-        topic = belief.nothing if decision == "unknown" and belief.outside > best else None
+        kind = belief.nothing if decision == "unknown" and belief.outside > best else None
         return Reason(
             text=text.strip(),
             decision=decision,
-            topic=topic,
+            topic=self._topic(text, kind),
+            kind=kind,
             candidates=tuple(
                 Candidate(name, round(chance, 4), self._words(text, name) if rank == 0 else ())
                 for rank, (name, chance) in enumerate(belief.issues)
             ),
         )
+
+    def _topic(self, text: str, kind: str | None) -> str | None:
+        """Return the fact that answers a text outside the review: the one its words name, else its kind's."""
+        if kind is None or kind in TALK:
+            return None
+        named = self._finder.find(text, "en", kinds=("fact",), limit=1)
+        if named and named[0].score >= _NAMED and (kind not in self.knowledge.facts):
+            return named[0].id
+        return kind if kind in self.knowledge.facts else None
 
     def _words(self, text: str, issue: str) -> tuple[str, ...]:
         return speaking_words(self.model, fold(text), self.model.classes.index(issue))

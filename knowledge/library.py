@@ -1,0 +1,40 @@
+"""The knowledge ready for use: what is known, how texts are matched, how guidance is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge import loader
+from knowledge.matching import linear
+from knowledge.matching.decide import Matcher
+from knowledge.matching.lookup import Finder
+
+if TYPE_CHECKING:
+    from knowledge.models import Knowledge
+
+MODEL = "model.bin"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Library:
+    """One knowledge with its matcher and its look-up; ``stale`` when the model knows other examples."""
+
+    knowledge: Knowledge
+    matcher: Matcher
+    finder: Finder
+    stale: bool
+
+
+def open_library(folder: Path = loader.PACKAGED, cache: Path | None = None) -> Library:
+    """Load the knowledge of ``folder`` and its model.
+
+    Raises :class:`~knowledge.loader.BadKnowledge` or :class:`~knowledge.matching.linear.NoModel`.
+    A model trained on other examples is used as it is and called stale.
+    """
+    knowledge = loader.load(folder, cache)
+    model = linear.load(folder / MODEL)
+    stale = model.examples != loader.examples_fingerprint(folder)
+    finder = Finder(knowledge)
+    return Library(knowledge, Matcher(knowledge, model, finder), finder, stale)

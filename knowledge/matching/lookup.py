@@ -1,0 +1,126 @@
+"""Finds guidance by a few words: issues, fields, sources, rules and facts ranked together, typing errors allowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rapidfuzz import fuzz, process
+
+from knowledge.matching.normalise import fold
+from knowledge.models import say
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from knowledge.models import Knowledge
+
+Kind = Literal["issue", "field", "source", "fact", "rule"]
+KINDS: tuple[Kind, ...] = ("issue", "field", "source", "fact", "rule")
+_CUT = 62.0
+_WORTH = {"issue": 1.0, "field": 1.0, "source": 0.97, "fact": 1.0, "rule": 0.9}
+_SHORT_NAME = 2
+_QUERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found: its kind, id, title in the language asked for, and a score from 0 to 1."""
+
+    kind: Kind
+    id: str
+    title: str
+    score: float
+
+
+class Finder:
+    """Look-up over one knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Gather every name an entry goes by, folded."""
+        self.knowledge = knowledge
+        named = [(fold(name).strip(" .。?？"), entry) for name, entry in _names(knowledge)]
+        self._names = [name for name, _ in named]
+        self._entries = [entry for _, entry in named]
+
+    def find(
+        self, words: str, lang: str, kinds: Collection[Kind] = KINDS, limit: int = 10
+    ) -> tuple[Hit, ...]:
+        """Return the best entries for ``words``, best first; none when nothing is near."""
+        query = fold(words[:_QUERY]).strip(" .。?？!！")
+        if not query:
+            return ()
+        best: dict[tuple[Kind, str], float] = {}
+        found = process.extract(query, self._names, scorer=_likeness, score_cutoff=_CUT, limit=None)
+        for _, score, place in found:
+            kind, name = self._entries[place]
+            if kind in kinds:
+                best[kind, name] = max(best.get((kind, name), 0.0), score / 100 * _WORTH[kind])
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        return tuple(
+            Hit(kind, name, self.title(kind, name, lang), round(score, 3))
+            for (kind, name), score in ranked
+        )
+
+    def title(self, kind: Kind, name: str, lang: str) -> str:
+        """Return what an entry is called in ``lang``."""
+        known = self.knowledge
+        if kind == "issue":
+            return say(known.issues[name].title, lang)
+        if kind == "field":
+            return say(known.fields[name].label, lang)
+        if kind == "source":
+            return say(known.sources[name].label, lang)
+        if kind == "fact":
+            return say(known.facts[name].title, lang)
+        return say(known.rules[name].text, lang)
+
+
+def _likeness(query: str, name: str, *, score_cutoff: float = 0.0) -> float:
+    """Return how well a name answers a query, 0 to 100; a name inside a longer query counts by its share."""
+    whole = fuzz.ratio(query, name)
+    if len(name) < _SHORT_NAME or len(query) < _SHORT_NAME:
+        return whole if whole >= score_cutoff else 0.0
+    shorter, longer = sorted((len(query), len(name)))
+    inside = fuzz.partial_ratio(query, name)
+    share = shorter / longer
+    part = inside * (0.62 + 0.38 * share) if inside >= 85 else 0.0  # noqa: PLR2004 - a slip or two
+    tokens = fuzz.token_sort_ratio(query, name) if " " in query else 0.0
+    score = max(whole, part, tokens)
+    return score if score >= score_cutoff else 0.0
+
+
+def _names(knowledge: Knowledge) -> Iterator[tuple[str, tuple[Kind, str]]]:
+    """Yield every name of every entry: id, title or label in each language, keywords."""
+    for name, issue in knowledge.issues.items():
+        entry: tuple[Kind, str] = ("issue", name)
+        for text in (name, name.replace("-", " "), *issue.title.values()):
+            yield text, entry
+        yield from _keywords(issue.keywords, entry)
+    for name, field in knowledge.fields.items():
+        entry = ("field", name)
+        for text in (name, name.replace("-", " "), *field.label.values()):
+            yield text, entry
+        yield from _keywords(field.keywords, entry)
+    for name, source in knowledge.sources.items():
+        entry = ("source", name)
+        for text in (name, *source.label.values()):
+            yield text, entry
+        yield from _keywords(source.keywords, entry)
+    for name, fact in knowledge.facts.items():
+        entry = ("fact", name)
+        for text in (name, name.replace("-", " "), *fact.title.values()):
+            yield text, entry
+        yield from _keywords(fact.keywords, entry)
+    for name in knowledge.rules:
+        entry = ("rule", name)
+        yield name, entry
+        yield name.replace("-", " "), entry
+
+
+def _keywords(
+    keywords: dict[str, list[str]], entry: tuple[Kind, str]
+) -> Iterator[tuple[str, tuple[Kind, str]]]:
+    for words in keywords.values():
+        for word in words:
+            yield word, entry
