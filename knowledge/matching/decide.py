@@ -28,6 +28,7 @@ TALK = frozenset(
 )
 """Kinds of talk that no fact answers; routing knows what to do with them."""
 _NAMED = 0.66
+_CERTAIN = 0.6
 _LISTED = 6
 _PIECE_MARGIN = 0.5
 _PHRASE_PULL = 5.0
@@ -52,6 +53,8 @@ class Reason:
     topic: str | None
     candidates: tuple[Candidate, ...]
     kind: str | None = None
+    certain: bool = False
+    verbatim: bool = False
 
     @property
     def issue(self) -> str | None:
@@ -64,6 +67,8 @@ class _Belief:
     issues: tuple[tuple[str, float], ...]
     nothing: str
     outside: float
+    outside_best: float
+    verbatim: bool
 
 
 class Matcher:
@@ -127,7 +132,7 @@ class Matcher:
                     for outer, within in zip(logits, self.model.logits(inner), strict=True)
                 ]
                 masked = inner
-        logits = self._with_phrases(logits, masked)
+        logits, verbatim = self._with_phrases(logits, masked)
         chances = linear.probabilities(logits, self.model.fitted["sharpness"])
         issues = sorted(((chances[at], name) for at, name in self._issues), reverse=True)
         outside = max(((chances[at], name) for at, name in self._outside), default=(0.0, ""))
@@ -135,18 +140,24 @@ class Matcher:
             issues=tuple((name, chance) for chance, name in issues[:_LISTED]),
             nothing=outside[1].removeprefix(NOTHING),
             outside=sum(chances[at] for at, _ in self._outside),
+            outside_best=outside[0],
+            verbatim=verbatim,
         )
 
-    def _with_phrases(self, logits: list[float], masked: str) -> list[float]:
+    def _with_phrases(self, logits: list[float], masked: str) -> tuple[list[float], bool]:
+        """Return the logits raised by phrases and titles, and whether an issue was told nearly verbatim."""
         places = {name: at for at, name in enumerate(self.model.classes)}
         raised = list(logits)
+        verbatim = False
         for near in self._phrases.near(masked):
             if near.label in places:
                 raised[places[near.label]] += _PHRASE_PULL * (near.alike - 80) / 20
+                verbatim = verbatim or near.label in self.knowledge.issues
         for quoted in self._phrases.quoted(masked):
             if quoted.label in places:
                 raised[places[quoted.label]] += _TITLE_PULL
-        return raised
+                verbatim = True
+        return raised, verbatim
 
     def _reason(self, text: str, belief: _Belief) -> Reason:
         best = belief.issues[0][1] if belief.issues else 0.0
@@ -162,6 +173,8 @@ class Matcher:
             decision=decision,
             topic=self._topic(text, kind),
             kind=kind,
+            certain=kind is not None and belief.outside_best >= _CERTAIN,
+            verbatim=belief.verbatim and decision == "answer",
             candidates=tuple(
                 Candidate(name, round(chance, 4), self._words(text, name) if rank == 0 else ())
                 for rank, (name, chance) in enumerate(belief.issues)

@@ -87,3 +87,22 @@ def _pieces(mark: re.Pattern[str], core: str, *, needs_marks: int) -> tuple[str,
         return ()
     parts = [part.strip(" \t\n,，。;；.、:：") for part in mark.split(core)]
     return tuple(part for part in parts if len(part) >= _SHORTEST)
+
+
+_VERDICT = re.compile(
+    r"未通过|不通过|未予通过|驳回|退回|退件|被拒|拒绝|审核失败|未获通过|不予通过|not (?:been )?(?:approved|passed)|rejected|refused|declined"
+    r"|returned|turned down|not_pass|review_not_pass",
+    re.IGNORECASE,
+)
+_NOTICE_LENGTH = 28
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a text is a notice as a whole: a verdict with the label of a reason, or several lines of it.
+
+    >>> is_notice("签名审核结果：不通过｜签名：青柚团｜驳回说明：微信内没有检索到小程序，请填写准确名称"), is_notice("智云科技")
+    (True, False)
+    """
+    if len(text) < _NOTICE_LENGTH or not _VERDICT.search(text):
+        return False
+    return bool(_LABEL.search(text)) or text.count("\n") > 1 or text.lstrip().startswith(("【", "Dear", "尊敬"))

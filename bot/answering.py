@@ -1,0 +1,207 @@
+"""Reads answers out of what people write: one for the open question, or several in one message.
+
+Law: a field's validator parses, this module only finds which piece belongs to which field.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.assessment import frozen
+from knowledge.matching.normalise import fold
+from knowledge.models import FormField, Knowledge
+from validators import company_words
+from validators.finding import Unclear
+
+_PIECES = re.compile(
+    r"[,，;；\n、。]+|\s/\s|[.!?]\s+(?=[A-Z])|\s+(?=\S{2,12}[:：=]\S)|,? and (?=no |yes |the )", re.IGNORECASE
+)
+_LEADING = re.compile(r"[,，;；。\n]|[.!]\s")
+_PREAMBLE = re.compile(
+    r"^(?:(?:我们?(?:公司)?|名字|当时|就|应该|好像|大概|是|营业执照上|执照上|app|开发者|显示)?(?:的)?\s*(?:叫做?|填的?是|写的?是|用的?是|显示的?是|名字?叫?是?|想用)\s*)+[:：]?\s*"
+    r"|^(?:um,? |well,? )?(?:it's|it is|we're|we are|i think i put|i put|i think it's)(?: called| named)? |^(?:as )?(?:on|per) the licen[cs]e[:,]? ",
+    re.IGNORECASE,
+)
+_OBVIOUS = ("signature-source", "signature-type", "third-party", "company-code", "icp-number")
+_OBVIOUS_HAN = 6
+_OBVIOUS_WORDS = 3
+_LOOSE_LABELS = (
+    ("signature-name", "签名 名称 名字 signature name"),
+    ("signature-type", "类型 type"),
+    ("signature-source", "来源 source"),
+    ("company-name", "公司 归属方 企业 company owner"),
+    ("company-code", "信用代码 代码 code"),
+    ("trademark-number", "注册号 商标号 商标"),
+    ("icp-number", "备案号 icp"),
+    ("app-download-url", "下载地址 下载链接 download"),
+    ("third-party", "第三方 third"),
+    ("letter-of-attorney", "委托书 授权书 letter"),
+    ("industry", "行业 industry"),
+    ("materials", "材料 文件 执照 files materials"),
+    ("description", "说明 用途 description"),
+)
+"""Short words people put before an answer where the form's label is longer."""
+_FEW = 2
+
+
+def parser_of(field: FormField) -> Any:
+    """Return the validator module that reads a field's answer."""
+    if field.ask is None:
+        raise LookupError(field.label["en"])
+    return importlib.import_module(f"validators.{field.ask.parser}")
+
+
+def takes_any_text(field: FormField) -> bool:
+    """Tell whether nearly every text is an answer to this field, so that parsing alone proves nothing."""
+    return bool(getattr(parser_of(field), "ANY_TEXT", False))
+
+
+def read(field: FormField, text: str) -> Any:
+    """Return the clean, storable answer in ``text``; raise :class:`Unclear` with what is wrong."""
+    return frozen(parser_of(field).parse(text))
+
+
+def reads(field: FormField, text: str) -> bool:
+    """Tell whether the field's validator can read the text."""
+    try:
+        read(field, text)
+    except Unclear:
+        return False
+    return True
+
+
+def option_value(field: FormField, option: str) -> Any:
+    """Return the value an option of a field stands for: what its validator reads, else its id."""
+    try:
+        return read(field, option)
+    except Unclear:
+        return option
+
+
+def without_preamble(text: str) -> str:
+    """Return the answer without the words people put before it.
+
+    >>> without_preamble("我们叫智云科技"), without_preamble("it's called Bluefern")
+    ('智云科技', 'Bluefern')
+    """
+    rest = _PREAMBLE.sub("", text.strip(), count=1)
+    return rest or text
+
+
+def read_leading(field: FormField, text: str) -> Any:
+    """Return the answer of the whole text, else of its first clause; raise :class:`Unclear` of the whole.
+
+    People explain themselves: "No, we use our own licence" answers no.
+    """
+    try:
+        return read(field, text)
+    except Unclear as unclear:
+        first = _LEADING.split(text.strip(), maxsplit=1)[0]
+        if first and first != text.strip() and reads(field, first):
+            return read(field, first)
+        raise unclear from None
+
+
+def several(
+    text: str, open_field: str | None, knowledge: Knowledge, answers: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return all answers in ``text`` when it holds at least two; else nothing.
+
+    A piece without a label counts only where it can mean one field alone.
+    """
+    pieces = [piece.strip() for piece in _PIECES.split(text) if piece and piece.strip()]
+    found: dict[str, Any] = {}
+    told = unread = 0
+    for piece in pieces if len(pieces) >= _FEW else ():
+        named = labelled(piece, knowledge)
+        name, value = named or (_belongs(piece, open_field, knowledge, found, answers), piece)
+        if name is None or name in found or not reads(knowledge.fields[name], value):
+            unread += 1
+            continue
+        found[name] = read(knowledge.fields[name], value)
+        told += named is not None
+    if len(found) < _FEW or unread > told:
+        return {}
+    alone = open_field and told == 0 and reads(knowledge.fields[open_field], text)
+    takes_all = open_field and takes_any_text(knowledge.fields[open_field])
+    if open_field == "description" and told < _FEW:
+        return {}
+    return {} if alone and not takes_all else found
+
+
+def labelled(text: str, knowledge: Knowledge) -> tuple[str, str] | None:
+    """Return field and value when the text is a field's label with its value behind it."""
+    said = text.strip()
+    for label, name in _labels(knowledge):
+        if not said[: len(label)].casefold() == label:
+            continue
+        rest = said[len(label) :]
+        mark = re.match(r"\s*(?:[:：=]|是|为|选的?是?|填的?是?|的是|\bis\b|number|no\.?[:= ])\s*", rest, re.IGNORECASE)
+        if not mark and label.isascii() and not rest[:1].isspace():
+            continue
+        value = (rest[mark.end() :] if mark else rest).strip()
+        if value:
+            return name, value
+    return None
+
+
+@functools.lru_cache(maxsize=8)
+def _labels_of(names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
+    pairs = [(label, name) for name, labels in names for label in labels if len(label) > 1]
+    pairs += [(label, name) for name, labels in _LOOSE_LABELS for label in labels.split()]
+    prefixed = [(f"{owner}{label}", name) for label, name in pairs for owner in ("我们的", "我的", "our ", "the ", "my ")]
+    return tuple(sorted({*pairs, *prefixed}, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _labels(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """Return ``(label, field)``, the longest labels first."""
+    known = []
+    for name in knowledge.asked:
+        field = knowledge.fields[name]
+        validator = parser_of(field)
+        own = validator.LABELS if getattr(validator, "FIELD", None) == name and hasattr(validator, "LABELS") else ()
+        spelled = (name.replace("-", " "), *field.label.values(), *own)
+        known.append((name, tuple(dict.fromkeys(label.casefold() for label in spelled))))
+    return tuple(pair for pair in _labels_of(tuple(known)) if pair[1] in knowledge.fields)
+
+
+def _belongs(
+    piece: str,
+    open_field: str | None,
+    knowledge: Knowledge,
+    found: Mapping[str, Any],
+    answers: Mapping[str, Any],
+) -> str | None:
+    """Return the field an unlabelled piece can only be meant for: the open one first."""
+    company = looks_like_company(piece)
+    if open_field and open_field not in found and reads(knowledge.fields[open_field], piece):
+        names_company = parser_of(knowledge.fields[open_field]).__name__.endswith("company_name")
+        if not takes_any_text(knowledge.fields[open_field]) or (not found and company == names_company):
+            return open_field
+    if company:
+        for name in ("company-name", "account-company"):
+            if name not in found and name not in answers:
+                return name
+    obvious = _is_brief(piece)
+    for name in _OBVIOUS:
+        if name in found or name not in knowledge.fields:
+            continue
+        if (obvious or name in {"company-code", "icp-number"}) and reads(knowledge.fields[name], piece):
+            return name
+    return None
+
+
+def _is_brief(piece: str) -> bool:
+    said = fold(piece)
+    return len(said.split()) <= _OBVIOUS_WORDS if said.isascii() else len(said) <= _OBVIOUS_HAN
+
+
+def looks_like_company(text: str) -> bool:
+    """Tell whether a text ends as the full name of a company does."""
+    folded = re.sub(r"[\s.,]+", "", fold(text))
+    forms = (*company_words.LEGAL_FORMS, "ltd", "inc", "llc", "gmbh", "limited")
+    return len(folded) > max(map(len, forms[:1])) and folded.endswith(tuple(forms))

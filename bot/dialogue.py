@@ -1,0 +1,116 @@
+"""What to say next: the stage is computed, the move looked up in one table, the move decides.
+
+Law: ``advance`` is a plain function of session, event and library. Every pair of stage and event has
+its move; a test holds the table to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from bot import asking, moves, moves_text
+from bot.here import Here
+from bot.model import Chose, Commanded, Due, Event, Said, Sent, Session, Turn
+from bot.words import DEFAULT, language_of
+from knowledge.library import Library
+
+
+class Stage(Enum):
+    """Where a conversation stands, computed from what is known."""
+
+    NEW = "nothing is known yet"
+    ADVISED = "a reason was explained, nothing was checked"
+    DOUBT = "a text can be an answer or the reviewer's words"
+    CHOOSING = "a reason can be one of several issues"
+    ASKING = "a question of the check is open"
+    REPORTED = "the check is complete"
+    PAUSED = "a check was begun and stopped"
+
+
+Move = Callable[[Here], Turn]
+
+EVENTS: tuple[type[Event], ...] = (Said, Chose, Sent, Commanded, Due)
+
+MOVES: dict[tuple[Stage, type[Event]], Move] = {
+    (Stage.NEW, Said): moves_text.said,
+    (Stage.NEW, Chose): moves.chose,
+    (Stage.NEW, Sent): moves.sent,
+    (Stage.NEW, Commanded): moves.commanded,
+    (Stage.NEW, Due): moves.nothing_due,
+    (Stage.ADVISED, Said): moves_text.said,
+    (Stage.ADVISED, Chose): moves.chose,
+    (Stage.ADVISED, Sent): moves.sent,
+    (Stage.ADVISED, Commanded): moves.commanded,
+    (Stage.ADVISED, Due): moves.nothing_due,
+    (Stage.DOUBT, Said): moves_text.said_in_doubt,
+    (Stage.DOUBT, Chose): moves.chose,
+    (Stage.DOUBT, Sent): moves.sent,
+    (Stage.DOUBT, Commanded): moves.commanded,
+    (Stage.DOUBT, Due): moves.reminded,
+    (Stage.CHOOSING, Said): moves_text.said_while_choosing,
+    (Stage.CHOOSING, Chose): moves.chose,
+    (Stage.CHOOSING, Sent): moves.sent,
+    (Stage.CHOOSING, Commanded): moves.commanded,
+    (Stage.CHOOSING, Due): moves.reminded,
+    (Stage.ASKING, Said): moves_text.said,
+    (Stage.ASKING, Chose): moves.chose,
+    (Stage.ASKING, Sent): moves.sent_for_check,
+    (Stage.ASKING, Commanded): moves.commanded,
+    (Stage.ASKING, Due): moves.reminded,
+    (Stage.REPORTED, Said): moves_text.said,
+    (Stage.REPORTED, Chose): moves.chose,
+    (Stage.REPORTED, Sent): moves.sent_for_check,
+    (Stage.REPORTED, Commanded): moves.commanded,
+    (Stage.REPORTED, Due): moves.nothing_due,
+    (Stage.PAUSED, Said): moves_text.said,
+    (Stage.PAUSED, Chose): moves.chose,
+    (Stage.PAUSED, Sent): moves.sent,
+    (Stage.PAUSED, Commanded): moves.commanded,
+    (Stage.PAUSED, Due): moves.reminded,
+}
+
+
+def stage(session: Session, library: Library) -> Stage:
+    """Return where the conversation stands."""
+    if session.doubt:
+        return Stage.DOUBT
+    if moves.undecided(session):
+        return Stage.CHOOSING
+    if session.editing or session.checking:
+        asked = asking.open_question(session, library.knowledge)
+        return Stage.ASKING if asked else Stage.REPORTED
+    if session.form.answers:
+        return Stage.PAUSED
+    return Stage.ADVISED if session.form.heard else Stage.NEW
+
+
+def advance(
+    session: Session | None, event: Event, library: Library, *, retention_days: int = 30
+) -> Turn:
+    """Return the new session, the replies and the requests that follow from one event.
+
+    ``session`` is ``None`` for a conversation never seen or forgotten. No input raises.
+    """
+    known = session or Session(key=event.key)
+    lang = language(known, event)
+    if known.lang is None and not isinstance(event, Due):
+        known = known.model_copy(update={"lang": lang})
+    here = Here(known, event, library, lang, retention_days)
+    if event.group:
+        return moves_text.in_group(here)
+    return MOVES[stage(known, library), type(event)](here)
+
+
+def language(session: Session, event: Event) -> str:
+    """Return the language to speak: chosen or seen before, the person's setting, the text's script."""
+    if session.lang:
+        return session.lang
+    told = language_of(event.hint)
+    if told:
+        return told
+    text = event.text if isinstance(event, Said) else ""
+    han = sum("一" <= character <= "鿿" for character in text)
+    latin = sum(character.isascii() and character.isalpha() for character in text)
+    # A Chinese character says about as much as four letters.
+    return "zh" if han * 4 > latin else DEFAULT

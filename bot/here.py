@@ -1,0 +1,90 @@
+"""Where a move stands: the session, the event, the library, the language; and how it speaks from there."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot import asking, menus
+from bot.model import Block, Event, Form, Note, Option, Paragraph, Request, Session, StartTimer, Turn
+from bot.words import say
+from knowledge.library import Library
+from knowledge.models import Knowledge
+
+REMINDER = "reminder"
+REMIND_AFTER = dt.timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """All a move may look at; every method returns new data."""
+
+    session: Session
+    event: Event
+    library: Library
+    lang: str
+    retention_days: int
+    replaces: int | None = None
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge of the library."""
+        return self.library.knowledge
+
+    @property
+    def form(self) -> Form:
+        """The application being worked on."""
+        return self.session.form
+
+    @property
+    def open_field(self) -> str | None:
+        """The field being asked, if any."""
+        return asking.open_question(self.session, self.knowledge)
+
+    def say(self, name: str, /, **values: str | int) -> str:
+        """Return a sentence in the person's language."""
+        return say(self.lang, name, **values)
+
+    def paragraph(self, name: str, /, **values: str | int) -> Paragraph:
+        """Return a sentence as a paragraph."""
+        return Paragraph(text=self.say(name, **values))
+
+    def note(self, name: str, /, **values: str | int) -> Note:
+        """Return a sentence in small print."""
+        return Note(text=self.say(name, **values))
+
+    def options(self, *names: str) -> tuple[Option, ...]:
+        """Return options whose id is their name, such as ``check`` and ``new``."""
+        return tuple(Option(id=name, label=self.say(f"option-{name}")) for name in names)
+
+    def having(self, **changes: Any) -> Here:
+        """Return the same place with the session changed."""
+        return dataclasses.replace(self, session=self.session.model_copy(update=changes))
+
+    def with_form(self, **changes: Any) -> Here:
+        """Return the same place with the application changed."""
+        return self.having(form=self.form.model_copy(update=changes))
+
+    def turn(
+        self, blocks: Sequence[Block], options: Sequence[Option] = (), requests: tuple[Request, ...] = ()
+    ) -> Turn:
+        """Return the turn that says one reply; what it offers becomes the session's menu."""
+        session, reply = menus.offer(self.session, blocks, options, self.replaces)
+        return Turn(session, (reply,), requests)
+
+    def silent(self) -> Turn:
+        """Return the turn that says nothing."""
+        return Turn(self.session)
+
+    def asked(self, before: Sequence[Block] = ()) -> Turn:
+        """Return the turn that asks the open question, after what else is to be said."""
+        name = self.open_field
+        if name is None:
+            raise LookupError("no question is open")
+        blocks = (*before, *asking.question(self.session, self.knowledge, name, self.lang))
+        options = asking.choices(self.session, self.knowledge, name, self.lang)
+        timer = StartTimer(timer=REMINDER, at=self.event.at + REMIND_AFTER, stamp=self.session.turns + 1)
+        return self.turn(blocks, options, () if self.session.reminded else (timer,))

@@ -1,0 +1,188 @@
+"""The moves that follow a text: typed twins first, then what routing takes it for."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from bot import advice, answering, menus, moves, replies
+from bot.here import Here
+from bot.model import Block, Commanded, Doubt, Event, Said, Turn
+from bot.routing import REMARK, Route, route
+from validators.finding import Unclear
+
+
+def said(here: Here) -> Turn:
+    """Follow a text."""
+    event = _said(here.event)
+    if event.edited and event.message:
+        corrected = _corrected(here, event)
+        if corrected:
+            return corrected
+    choice = None if event.forwarded else menus.typed(here.session, event.text)
+    if choice:
+        return moves.take(here, choice)
+    return _routed(here, event)
+
+
+def said_in_doubt(here: Here) -> Turn:
+    """Follow the answer to "is it your answer or the reviewer's words?"; anything else settles it as new."""
+    event = _said(here.event)
+    choice = None if event.forwarded else menus.typed(here.session, event.text)
+    if choice:
+        return moves.take(here, choice)
+    return said(here.having(doubt=None))
+
+
+def said_while_choosing(here: Here) -> Turn:
+    """Follow the answer to "which of these is it?"; another text leaves the reason open and counts anew."""
+    event = _said(here.event)
+    choice = None if event.forwarded else menus.typed(here.session, event.text)
+    if choice:
+        return moves.take(here, choice)
+    waiting = moves.undecided(here.session)
+    left = tuple(
+        reason.model_copy(update={"candidates": ()}) if reason == waiting else reason
+        for reason in here.form.heard
+    )
+    return said(here.with_form(heard=left))
+
+
+def in_group(here: Here) -> Turn:
+    """Answer in a group: look-up only."""
+    event = here.event
+    if isinstance(event, Said):
+        reasons = here.library.matcher.match(event.text)
+        named = next((reason.issue for reason in reasons if reason.issue), None)
+        return replies.group_answer(here, named.replace("-", " ") if named else event.text)
+    if isinstance(event, Commanded) and event.name == "lookup":
+        return replies.group_answer(here, event.argument)
+    if isinstance(event, Commanded):
+        return replies.group_answer(here, "")
+    return here.silent()
+
+
+def _said(event: Event) -> Said:
+    if not isinstance(event, Said):
+        raise TypeError(event)
+    return event
+
+
+def _routed(here: Here, event: Said) -> Turn:
+    found = route(
+        event.text, here.open_field, here.library, answers=here.form.answers, forwarded=event.forwarded
+    )
+    turn = ROUTES[found.kind](here, event, found)
+    if event.cut and turn.replies:
+        first = turn.replies[0]
+        noted = first.model_copy(update={"blocks": (here.note("text-cut"), *first.blocks)})
+        return dataclasses.replace(turn, replies=(noted, *turn.replies[1:]))
+    return turn
+
+
+def _command(here: Here, _: Said, found: Route) -> Turn:
+    return moves.command(here, found.command or "help", found.field or "")
+
+
+def _person(here: Here, _: Said, __: Route) -> Turn:
+    return moves.command(here, "person")
+
+
+def _rejection(here: Here, event: Said, found: Route) -> Turn:
+    return replies.rejected(here, found.reasons, event.message)
+
+
+def _field_question(here: Here, _: Said, found: Route) -> Turn:
+    return replies.guidance(here, "field", found.field or "")
+
+
+def _answer(here: Here, event: Said, found: Route) -> Turn:
+    if found.field == REMARK:
+        return moves.command(here, "skip")
+    return replies.answered(here, {str(found.field): found.value}, event.message)
+
+
+def _several(here: Here, event: Said, found: Route) -> Turn:
+    return replies.answered(here, found.answers, event.message)
+
+
+def _doubt(here: Here, event: Said, found: Route) -> Turn:
+    doubt = Doubt(text=event.text[:500], field=str(found.field), message=event.message)
+    told = here.paragraph("doubt", text=event.text[:80].strip())
+    return here.having(doubt=doubt).turn([told], here.options("as-answer", "as-remark"))
+
+
+def _misfit(here: Here, _: Said, found: Route) -> Turn:
+    """Say why a text cannot be the answer, and ask again."""
+    told: list[Block] = []
+    if found.unclear:
+        told.append(here.paragraph(f"unclear-{found.unclear.code}", **found.unclear.params))
+    return here.asked(told)
+
+
+def _topic(here: Here, event: Said, found: Route) -> Turn:
+    blocks: tuple[Block, ...] = ()
+    for topic in dict.fromkeys(reason.topic for reason in found.reasons if reason.topic):
+        blocks += advice.fact(here.knowledge, topic, here.lang)
+    after = here
+    if here.open_field == REMARK:
+        heard = replies.heard_of(found.reasons, event.message)
+        after = here.with_form(heard=replies.distinct((*here.form.heard, *heard)))
+        return replies.onward(after, blocks)
+    if after.open_field:
+        return after.asked([*blocks, after.note("ask-again")])
+    return after.turn(blocks, after.options("check", "issues"))
+
+
+def _small_talk(here: Here, _: Said, __: Route) -> Turn:
+    if here.open_field:
+        return here.asked([here.paragraph("small-talk"), here.note("ask-again")])
+    return moves.command(here, "start")
+
+
+def _unknown(here: Here, _: Said, found: Route) -> Turn:
+    if found.reasons and found.reasons[0].kind is not None and not here.open_field:
+        return here.turn([here.paragraph("advice-offtopic")], here.options("check", "issues", "person"))
+    return replies.unknown(here)
+
+
+ROUTES: dict[str, Callable[[Here, Said, Route], Turn]] = {
+    "command": _command,
+    "person": _person,
+    "rejection": _rejection,
+    "field-question": _field_question,
+    "several": _several,
+    "answer": _answer,
+    "doubt": _doubt,
+    "misfit": _misfit,
+    "topic": _topic,
+    "small-talk": _small_talk,
+    "unknown": _unknown,
+}
+
+
+def _corrected(here: Here, event: Said) -> Turn | None:
+    """Take an edited message as a correction of what it said first; nothing when it said nothing."""
+    trace = next((one for one in here.session.traces if one.message == event.message), None)
+    if trace:
+        return _corrected_answers(here, event, trace.fields)
+    if any(reason.message == event.message for reason in here.form.heard):
+        kept = tuple(reason for reason in here.form.heard if reason.message != event.message)
+        found = route(event.text, None, here.library, answers=here.form.answers, forwarded=True)
+        return replies.rejected(here.with_form(heard=kept), found.reasons, event.message)
+    return None
+
+
+def _corrected_answers(here: Here, event: Said, fields: tuple[str, ...]) -> Turn:
+    if len(fields) > 1:
+        many = answering.several(event.text, fields[0], here.knowledge, {})
+        if many:
+            return replies.answered(here, many, event.message, corrected=True)
+    field = here.knowledge.fields[fields[0]]
+    try:
+        value = answering.read_leading(field, answering.without_preamble(event.text))
+    except Unclear as unclear:
+        told = [here.paragraph(f"unclear-{unclear.code}", **unclear.params)]
+        return here.asked(told) if here.open_field else here.turn(told, here.options("change", "report"))
+    return replies.answered(here, {fields[0]: value}, event.message, corrected=True)
+

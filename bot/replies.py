@@ -1,0 +1,328 @@
+"""The replies several moves share: a reason explained, an answer noted, the report, guidance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot import advice, asking, report as reporting, sourcing
+from bot.assessment import Assessment, assess, compare, find
+from bot.here import Here
+from bot.model import Block, Heading, Heard, Items, Note, Option, Paragraph, Shown, Trace, Turn
+from bot.routing import REMARK
+from knowledge import models
+from knowledge.matching.decide import SHOWN, Reason
+from knowledge.matching.lookup import KINDS, Kind
+from validators.finding import Finding
+
+TRACES = 40
+HEARD = 12
+BUTTON = 60
+FOUND = 6
+_TOLD = 3
+
+
+def title(here: Here, issue: str) -> str:
+    """Return an issue's title as a button or a sentence can carry it."""
+    return asking.short(advice.title(here.knowledge, issue, here.lang), BUTTON)
+
+
+def label(here: Here, field: str) -> str:
+    """Return a field's label in the person's language."""
+    return models.say(here.knowledge.fields[field].label, here.lang)
+
+
+def distinct(heard: Iterable[Heard]) -> tuple[Heard, ...]:
+    """Return the reasons with each issue once, the last one said of it, and not more than a form can hold."""
+    kept: dict[str, Heard] = {}
+    for reason in heard:
+        kept[reason.issue or f"?{reason.text}"] = reason
+    return tuple(kept.values())[-HEARD:]
+
+
+# --- rejections -------------------------------------------------------------------------------------
+
+
+def heard_of(reasons: Sequence[Reason], message: str | None) -> tuple[Heard, ...]:
+    """Return reasons as they are remembered: settled, to be chosen, outside the review, or unknown."""
+    return tuple(
+        Heard(
+            text=reason.text[:500],
+            issue=reason.issue,
+            topic=reason.topic,
+            candidates=tuple(c.issue for c in reason.candidates[:SHOWN]) if reason.decision == "choose" else (),
+            message=message,
+        )
+        for reason in reasons
+    )
+
+
+def rejected(here: Here, reasons: Sequence[Reason], message: str | None = None) -> Turn:
+    """Answer a rejection: explain each reason, order several, ask which where it is not clear."""
+    heard = heard_of(reasons, message)
+    second = here.form.shown is not None
+    kept = () if second else tuple(h for h in here.form.heard if not h.candidates or h.issue)
+    known = distinct((*kept, *(h for h in heard if h.issue or h.topic or h.candidates)))
+    at_remark = here.open_field == REMARK
+    if at_remark and not known:
+        known = distinct((*kept, *heard))
+    after = here.with_form(heard=known).having(misses=0)
+    comparing = _comparison(here, heard) if second else ()
+    waiting = next((h for h in heard if h.candidates and not h.issue), None)
+    if waiting:
+        return _which(after, waiting, comparing)
+    named = tuple(dict.fromkeys(h.issue for h in heard if h.issue))
+    if not named:
+        return _unknown_reason(after, heard)
+    if at_remark:
+        told = [after.paragraph("remembered", title=title(after, issue)) for issue in named]
+        return onward(after, [*comparing, *told])
+    blocks = (*comparing, *_explained(after, heard, reasons, named))
+    if second:
+        return after.turn(blocks, after.options("change", "report", "issues"))
+    return advised(after, blocks, single=len(named) == 1)
+
+
+def _explained(
+    here: Here, heard: Sequence[Heard], reasons: Sequence[Reason], named: Sequence[str]
+) -> tuple[Block, ...]:
+    if here.open_field:
+        found = tuple(block for issue in named for block in advice.briefly(here.knowledge, issue, here.lang))
+        cited = [page for issue in named for page in here.knowledge.issues[issue].cite]
+        outside = advice.outside(here.knowledge, heard, here.lang)
+        return (*found, *outside, sourcing.note(here.knowledge, cited, here.lang))
+    if len(named) == 1 and len(heard) == 1:
+        words = advice.speaking(reasons[0])
+        return advice.explained(here.knowledge, named[0], here.lang, words)
+    order = sorted(named, key=lambda issue: (here.knowledge.issues[issue].root, issue))
+    if len(order) == 1:
+        outside = advice.outside(here.knowledge, heard, here.lang)
+        return (*advice.explained(here.knowledge, order[0], here.lang), *outside)
+    return advice.several(here.knowledge, heard, order, here.lang)
+
+
+def advised(here: Here, blocks: Sequence[Block], *, single: bool) -> Turn:
+    """Say the advice, then go on: the open question, or the offer of a check."""
+    if here.open_field:
+        return here.asked([*blocks, here.note("ask-again")])
+    other = (Option(id="other", label=here.say("option-other")),) if single else ()
+    wanted = "continue" if here.form.answers else "check"
+    told = (*blocks, here.paragraph("advice-check-next"))
+    return here.turn(told, (*here.options(wanted), *other, *here.options("person")))
+
+
+def explained(here: Here, issue: str) -> Turn:
+    """Explain an issue the person chose, then go on."""
+    if here.open_field:
+        brief = advice.briefly(here.knowledge, issue, here.lang)
+        cited = here.knowledge.issues[issue].cite
+        return advised(here, (*brief, sourcing.note(here.knowledge, cited, here.lang)), single=True)
+    return advised(here, advice.explained(here.knowledge, issue, here.lang), single=True)
+
+
+def _which(here: Here, waiting: Heard, before: Sequence[Block]) -> Turn:
+    options = [Option(id=f"issue:{name}", label=title(here, name)) for name in waiting.candidates]
+    options.append(Option(id="none", label=here.say("advice-none")))
+    return here.turn([*before, here.paragraph("advice-choose")], options)
+
+
+def which_again(here: Here, waiting: Heard) -> Turn:
+    """Ask again which of the candidates a reason is."""
+    return _which(here, waiting, ())
+
+
+def _unknown_reason(here: Here, heard: Sequence[Heard]) -> Turn:
+    outside = advice.outside(here.knowledge, heard, here.lang)
+    if here.open_field == REMARK or (here.session.checking and here.open_field is None):
+        return onward(here, outside or [here.paragraph("remembered-unknown")])
+    if outside:
+        return advised(here, outside, single=False)
+    return unknown(here)
+
+
+def not_listed(here: Here) -> Turn:
+    """Answer that none of the candidates fits."""
+    told = [here.paragraph("advice-not-listed")]
+    if here.session.checking:
+        return onward(here, told)
+    return here.turn(told, here.options("check", "issues", "person"))
+
+
+def unknown(here: Here) -> Turn:
+    """Say that a text was not understood, with what can be done."""
+    after = here.having(misses=here.session.misses + 1)
+    told = [after.paragraph("advice-unknown")]
+    if after.open_field:
+        return after.asked([*told, after.note("ask-again")])
+    return after.turn(told, after.options("issues", "check", "person"))
+
+
+def _comparison(here: Here, heard: Sequence[Heard]) -> tuple[Block, ...]:
+    shown = here.form.shown
+    if shown is None:
+        return ()
+    now = [h.issue for h in heard if h.issue]
+    before = [h.issue for h in here.form.heard if h.issue]
+    compared = compare(before, shown.issues, now)
+    return advice.compared(here.knowledge, compared, here.lang)
+
+
+# --- answers ----------------------------------------------------------------------------------------
+
+
+def answered(here: Here, answers: Mapping[str, Any], message: str | None = None, *, corrected: bool = False) -> Turn:
+    """Note answers, say what they would be rejected for, go on."""
+    merged = {**here.form.answers, **answers}
+    skipped = tuple(name for name in here.form.skipped if name not in answers)
+    traces = here.session.traces
+    if message and answers:
+        kept = tuple(trace for trace in traces if trace.message != message)
+        traces = (*kept, Trace(message=message, fields=tuple(answers)))[-TRACES:]
+    editing = None if here.session.editing in answers else here.session.editing
+    after = here.with_form(answers=merged, skipped=skipped).having(editing=editing, traces=traces, misses=0)
+    if not after.session.checking:
+        after = after.having(checking=True, reminded=False)
+    return onward(after, [*_noted(after, answers, corrected=corrected), *careful(after, answers, here)])
+
+
+def _noted(here: Here, answers: Mapping[str, Any], *, corrected: bool) -> list[Block]:
+    told = {
+        name: asking.value_text(here.knowledge, name, value, here.lang) for name, value in answers.items()
+    }
+    if len(told) == 1:
+        name, value = next(iter(told.items()))
+        sentence = "corrected" if corrected else "noted"
+        return [here.note(sentence, label=label(here, name), value=value)]
+    lines = tuple(here.say("noted-line", label=label(here, name), value=value) for name, value in told.items())
+    return [here.note("noted-several"), Items(items=lines)]
+
+
+def careful(here: Here, fields: Iterable[str], before: Here | None = None) -> list[Block]:
+    """Return what the answers just given would be rejected for, so that it can be mended at once.
+
+    That is what concerns the ``fields`` themselves, and what was not found ``before`` them.
+    """
+    wanted = set(fields)
+    known = {(f.code, f.field) for f in _found(before)} if before else set()
+    return [
+        here.paragraph("noticed", what=reporting.sentence(here.knowledge, finding, here.lang))
+        for finding in _found(here)
+        if finding.field in wanted or (before and (finding.code, finding.field) not in known)
+    ][:_TOLD]
+
+
+def _found(here: Here) -> tuple[Finding, ...]:
+    answers = asking.relevant(here.knowledge, here.form.answers)
+    return find(answers, here.knowledge, here.event.at.date(), complete=False)
+
+
+def onward(here: Here, before: Sequence[Block] = ()) -> Turn:
+    """Ask the next question, or report when there is none."""
+    if here.open_field:
+        return here.asked(before)
+    if not here.session.checking:
+        return here.turn(before, here.options("check", "issues"))
+    return report(here, before)
+
+
+def report(here: Here, before: Sequence[Block] = ()) -> Turn:
+    """Say the whole report, and remember what it said for a second rejection."""
+    answers = asking.relevant(here.knowledge, here.form.answers)
+    found = assessed(here)
+    blocks = reporting.blocks(here.knowledge, answers, here.form.heard, found, here.lang)
+    shown = Shown(
+        findings=tuple((finding.code, finding.field) for finding in found.findings),
+        issues=tuple(fix.issue for fix in found.fixes if fix.issue and fix.severity != "hint"),
+    )
+    done = here.with_form(shown=shown)
+    return done.turn((*before, *blocks), done.options("change", "report", "new", "person"))
+
+
+def assessed(here: Here) -> Assessment:
+    """Return the assessment of the application as it stands."""
+    answers = asking.relevant(here.knowledge, here.form.answers)
+    return assess(answers, here.form.heard, here.knowledge, here.event.at.date())
+
+
+# --- guidance ---------------------------------------------------------------------------------------
+
+
+def guidance(here: Here, kind: Kind, name: str) -> Turn:
+    """Show an entry of the knowledge, then go on where one was."""
+    blocks = entry(here, kind, name)
+    if not blocks:
+        return here.turn([here.paragraph("guide-unknown", id=name)], here.options("issues"))
+    if here.open_field:
+        return here.asked([*blocks, here.note("ask-again")])
+    return here.turn(blocks, here.options("check", "issues"))
+
+
+def entry(here: Here, kind: Kind, name: str) -> tuple[Block, ...]:
+    """Return what is known of one entry; nothing when there is none of that kind and id."""
+    known, lang = here.knowledge, here.lang
+    if kind == "issue" and name in known.issues:
+        return advice.explained(known, name, lang)
+    if kind == "field" and name in known.fields:
+        cited = known.fields[name].cite
+        return (*asking.explained(known, name, lang), sourcing.note(known, cited, lang))
+    if kind == "fact" and name in known.facts:
+        return advice.fact(known, name, lang)
+    if kind == "source" and name in known.sources:
+        source = known.sources[name]
+        return (
+            Heading(text=models.say(source.label, lang)),
+            Paragraph(text=models.say(source.advice, lang)),
+            Items(items=tuple(models.say(one, lang) for one in (*source.materials, *source.good))),
+            sourcing.note(known, source.cite, lang),
+        )
+    if kind == "rule" and name in known.rules:
+        rule = known.rules[name]
+        graded = [Note(text=here.say("source-not-the-platforms"))] if rule.grade == "C" else []
+        return (
+            Paragraph(text=models.say(rule.text, lang)),
+            *graded,
+            sourcing.note(known, rule.cite, lang),
+        )
+    return ()
+
+
+def looked_up(here: Here, words: str) -> Turn:
+    """Show the best entry for a few words, and offer the next ones."""
+    if not words:
+        return here.turn([here.paragraph("lookup-how")], here.options("issues"))
+    hits = here.library.finder.find(words, here.lang, limit=FOUND)
+    if not hits:
+        told = [here.paragraph("lookup-none", words=asking.short(words, BUTTON))]
+        return here.asked(told) if here.open_field else here.turn(told, here.options("issues", "check"))
+    best, others = hits[0], hits[1:]
+    blocks = [
+        here.note("lookup-found", words=asking.short(words, BUTTON)),
+        *entry(here, best.kind, best.id),
+    ]
+    if here.open_field:
+        return here.asked([*blocks, here.note("ask-again")])
+    options = [
+        Option(id=f"show:{hit.kind}:{hit.id}"[:48], label=asking.short(hit.title, BUTTON)) for hit in others
+    ]
+    return here.turn(blocks, options)
+
+
+def deep_link(here: Here, argument: str) -> Turn:
+    """Follow the id behind ``/start``: an issue counts as the person's reason, the rest is shown."""
+    if argument in here.knowledge.issues:
+        named = Heard(text=title(here, argument), issue=argument)
+        return explained(here.with_form(heard=distinct((*here.form.heard, named))), argument)
+    shelves: tuple[tuple[Kind, Mapping[str, Any]], ...] = (
+        ("field", here.knowledge.fields),
+        ("fact", here.knowledge.facts),
+        ("source", here.knowledge.sources),
+    )
+    kind = next((kind for kind, entries in shelves if argument in entries), None)
+    return guidance(here, kind, argument) if kind else looked_up(here, argument)
+
+
+def group_answer(here: Here, words: str) -> Turn:
+    """Answer in a group: look-up only, the check moves to a private chat."""
+    hits = here.library.finder.find(words, here.lang, kinds=KINDS, limit=1) if words else ()
+    blocks: tuple[Block, ...] = entry(here, hits[0].kind, hits[0].id) if hits else ()
+    return here.turn((*blocks, here.note("group-only-lookup")))

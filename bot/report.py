@@ -1,0 +1,207 @@
+"""The report in words: what the reviewer said, what the answers show, what to mend in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot import advice, sourcing
+from bot.assessment import Assessment, Fix
+from bot.model import Block, Copyable, Heading, Heard, Items, Note, Paragraph, Quote, Steps
+from bot.words import say
+from knowledge import models
+from knowledge.models import Knowledge
+from validators.finding import Finding
+
+
+def sentence(knowledge: Knowledge, finding: Finding, lang: str) -> str:
+    """Return what a finding says to a person, with the date of its rule."""
+    told = say(lang, f"finding-{finding.code}", **finding.params)
+    source = sourcing.of_rule(knowledge, finding.rule, lang)
+    return f"{told} {source}".strip() if lang != "zh" else f"{told}{source}"
+
+
+def fix_text(knowledge: Knowledge, fix: Fix, lang: str) -> str:
+    """Return one fix: the issue it belongs to and what to do about it, in the person's own values."""
+    told = [sentence(knowledge, finding, lang) for finding in fix.findings]
+    if fix.issue is None:
+        return say(lang, "fix-outside", what=_joined(told, lang))
+    title = advice.title(knowledge, fix.issue, lang)
+    if told:
+        return say(lang, "fix-issue", title=title, what=_joined(told, lang))
+    steps = (advice.step(knowledge, one, lang) for one in knowledge.issues[fix.issue].steps)
+    return "\n".join([say(lang, "fix-named", title=title), *(f"· {step}" for step in steps)])
+
+
+def blocks(
+    knowledge: Knowledge,
+    answers: Mapping[str, Any],
+    heard: Sequence[Heard],
+    assessment: Assessment,
+    lang: str,
+) -> tuple[Block, ...]:
+    """Return the whole report."""
+    name = str(answers.get("signature-name") or "")
+    found: list[Block] = [Heading(text=say(lang, "report-heading", name=name))]
+    found += _reviewer(knowledge, heard, lang)
+    found += _both(knowledge, assessment, lang)
+    found += _fixes(knowledge, assessment, lang)
+    found += advice.outside(knowledge, assessment.outside, lang)
+    found += [
+        Heading(text=say(lang, "report-description")),
+        Copyable(text=description(knowledge, answers, assessment, lang)),
+        Heading(text=say(lang, "report-prepare")),
+        Items(items=prepare(knowledge, answers, assessment, lang)),
+        Heading(text=say(lang, "report-where-heading")),
+        Paragraph(text=say(lang, "report-where-rejected" if heard else "report-where-new")),
+        Paragraph(text=models.say(knowledge.facts["review-time"].answer, lang)),
+    ]
+    return (*found, *sourcing.blocks(knowledge, cited(knowledge, answers, assessment), lang))
+
+
+def _reviewer(knowledge: Knowledge, heard: Sequence[Heard], lang: str) -> list[Block]:
+    found: list[Block] = []
+    for reason in heard:
+        if reason.issue in knowledge.issues:
+            title = advice.title(knowledge, reason.issue, lang)
+            found += [
+                Quote(text=reason.text),
+                Paragraph(text=say(lang, "report-reviewer-means", title=title)),
+                Paragraph(text=models.say(knowledge.issues[reason.issue].meaning, lang)),
+            ]
+        elif not reason.topic:
+            found += [Quote(text=reason.text), Paragraph(text=say(lang, "report-reviewer-unknown"))]
+    return [Heading(text=say(lang, "report-reviewer")), *found] if found else []
+
+
+def _both(knowledge: Knowledge, assessment: Assessment, lang: str) -> list[Block]:
+    """Return how the reviewer's words and the answers fit together."""
+    named = [fix for fix in assessment.fixes if fix.named and fix.issue]
+    told = (
+        ("report-both-explained", [fix for fix in named if fix.findings]),
+        ("report-both-unseen", [fix for fix in named if not fix.findings]),
+        ("report-both-next", [f for f in assessment.fixes if not f.named and f.issue and named]),
+    )
+    return [
+        Paragraph(text=say(lang, name, titles=_titles(knowledge, fixes, lang)))
+        for name, fixes in told
+        if fixes
+    ]
+
+
+def _titles(knowledge: Knowledge, fixes: Sequence[Fix], lang: str) -> str:
+    return advice.quoted((advice.title(knowledge, fix.issue, lang) for fix in fixes if fix.issue), lang)
+
+
+def _fixes(knowledge: Knowledge, assessment: Assessment, lang: str) -> list[Block]:
+    needed = [fix for fix in assessment.fixes if fix.severity != "hint"]
+    hints = [fix for fix in assessment.fixes if fix.severity == "hint"]
+    found: list[Block] = []
+    if needed:
+        found.append(Heading(text=say(lang, "report-fixes", count=len(needed))))
+        found.append(Steps(items=tuple(fix_text(knowledge, fix, lang) for fix in needed)))
+    else:
+        found.append(Paragraph(text=say(lang, "report-nothing")))
+        found.append(Note(text=say(lang, "report-no-promise")))
+    if hints:
+        found.append(Heading(text=say(lang, "report-hints")))
+        told = (_joined([sentence(knowledge, f, lang) for f in fix.findings], lang) for fix in hints)
+        found.append(Items(items=tuple(told)))
+    return found
+
+
+def description(
+    knowledge: Knowledge, answers: Mapping[str, Any], assessment: Assessment, lang: str
+) -> str:
+    """Return a text for the field 申请说明: the person's own, else one made from the answers."""
+    own = answers.get("description")
+    if own:
+        return str(own)
+    name = str(answers.get("signature-name") or "")
+    owner = str(answers.get("company-name") or say(lang, "description-owner"))
+    source = str(answers.get("signature-source") or "enterprise")
+    is_product = any(finding.issue == "name-mismatch" for finding in assessment.findings)
+    basis = say(
+        lang,
+        "description-product" if is_product and source == "enterprise" else "description-basis",
+        name=name,
+        owner=owner,
+        source=source,
+        number=str(answers.get("trademark-number") or answers.get("icp-number") or ""),
+        link=str(answers.get("app-download-url") or answers.get("e-shop-url") or ""),
+        account=str(answers.get("account-name") or ""),
+        domain=str(answers.get("website-domain") or ""),
+    )
+    use = say(lang, "description-use", type=str(answers.get("signature-type") or "none"))
+    letter = say(lang, "description-letter", owner=owner) if answers.get("third-party") is True else ""
+    return _joined([part for part in (basis, use, letter) if part], lang)
+
+
+def prepare(
+    knowledge: Knowledge, answers: Mapping[str, Any], assessment: Assessment, lang: str
+) -> tuple[str, ...]:
+    """Return the papers to have ready: for the source, for a third party, for each named issue."""
+    wanted: list[Mapping[str, str]] = []
+    source = knowledge.sources.get(str(answers.get("signature-source") or ""))
+    if source:
+        wanted += source.materials
+    for fix in assessment.fixes:
+        if fix.issue and fix.severity != "hint":
+            wanted += knowledge.issues[fix.issue].prepare
+    told = [models.say(paper, lang) for paper in wanted]
+    if answers.get("third-party") is True:
+        told.append(say(lang, "prepare-letter"))
+    return tuple(dict.fromkeys(told)) or (say(lang, "prepare-licence"),)
+
+
+def cited(knowledge: Knowledge, answers: Mapping[str, Any], assessment: Assessment) -> list[str]:
+    """Return the ids of the pages the report rests on."""
+    pages: list[str] = []
+    for finding in assessment.findings:
+        rule = knowledge.rules.get(finding.rule or "")
+        pages += rule.cite if rule else []
+    for fix in assessment.fixes:
+        pages += knowledge.issues[fix.issue].cite if fix.issue else []
+    source = knowledge.sources.get(str(answers.get("signature-source") or ""))
+    pages += source.cite if source else []
+    pages += knowledge.facts["review-time"].cite
+    return list(dict.fromkeys(pages))
+
+
+def _joined(sentences: Sequence[str], lang: str) -> str:
+    return ("" if lang == "zh" else " ").join(sentences)
+
+
+def as_json(
+    knowledge: Knowledge, answers: Mapping[str, Any], heard: Sequence[Heard], assessment: Assessment, lang: str
+) -> dict[str, Any]:
+    """Return findings and report as the machine-readable contract has them."""
+    needed = [fix for fix in assessment.fixes if fix.severity != "hint"]
+    return {
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity,
+                "field": finding.field,
+                "issue": finding.issue,
+                "stage": finding.stage,
+                "rule": finding.rule,
+                "message": sentence(knowledge, finding, lang),
+            }
+            for finding in assessment.findings
+        ],
+        "report": {
+            "reasons": list(dict.fromkeys(reason.issue for reason in heard if reason.issue)),
+            "fixes": [fix_text(knowledge, fix, lang) for fix in needed],
+            "description": description(knowledge, answers, assessment, lang),
+            "prepare": list(prepare(knowledge, answers, assessment, lang)),
+            "sources": [
+                {
+                    "title": models.say(page.title, lang),
+                    "url": page.url,
+                    "date": page.date.isoformat() if page.date else None,
+                }
+                for page in sourcing.pages(knowledge, cited(knowledge, answers, assessment))
+            ],
+        },
+    }

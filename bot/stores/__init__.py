@@ -1,0 +1,18 @@
+"""Sessions, the outbox and jobs: one SQL store, opened by :meth:`Store.open`."""
+
+from bot.stores.records import Backlog, Job, Outcome, Parcel
+from bot.stores.sealing import secret_of
+from bot.stores.store import Store
+from bot.stores.unusable import NewerSchema, Unusable, WrongSecret
+
+__all__ = [
+    "Backlog",
+    "Job",
+    "NewerSchema",
+    "Outcome",
+    "Parcel",
+    "Store",
+    "Unusable",
+    "WrongSecret",
+    "secret_of",
+]

@@ -1,0 +1,122 @@
+"""Replies on their way: queued by a turn, taken by a sender, told as sent, later or given up.
+
+Law: of a conversation only the oldest open row can be taken, and its taker holds the conversation until
+it says what became of it or its lease runs out; who lost the lease changes nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from bot.model import Key, Reply
+from bot.stores import statements as sql
+from bot.stores.records import Backlog, Parcel
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlalchemy import Connection, Row
+
+    from bot.model import Event
+    from bot.stores.sealing import Sealer
+
+log = logging.getLogger(__name__)
+
+
+def queue(
+    connection: Connection, sealer: Sealer, event: Event, replies: tuple[Reply, ...], *, forgotten: bool
+) -> tuple[Parcel, ...]:
+    """Put ``replies`` to ``event`` behind what waits; a ``forgotten`` one leaves no row once it is sent."""
+    parcels = []
+    for reply in replies:
+        values = {
+            **event.key.model_dump(),
+            "stamp": reply.stamp,
+            "payload": sealer.seal(reply),
+            "forgotten": forgotten,
+            "queued_at": event.at,
+            "due": event.at,
+        }
+        row = connection.execute(sql.QUEUE, values).scalar_one()
+        edits = _edited(connection, event.key, row, reply)
+        parcels.append(Parcel(row, event.key, reply, edits, attempts=0, due=event.at))
+    return tuple(parcels)
+
+
+def lease(
+    connection: Connection,
+    channel: str,
+    conversation: str | None,
+    now: dt.datetime,
+    until: dt.datetime,
+    limit: int,
+) -> list[Row[Any]]:
+    """Take the rows that may be sent now, oldest first, and hold their conversations."""
+    statement, values = sql.LEASE, {"in_channel": channel, "now": now, "limit": limit, "until": until}
+    if conversation is not None:
+        statement, values = sql.LEASE_CONVERSATION, values | {"in_conversation": conversation}
+    return sorted(connection.execute(statement, values).all(), key=lambda row: int(row.id))
+
+
+def read(
+    connection: Connection, sealer: Sealer, rows: list[Row[Any]], now: dt.datetime
+) -> tuple[Parcel, ...]:
+    """Return what the taken rows hold; an unreadable one is given up."""
+    parcels = (_read(connection, sealer, row, now) for row in rows)
+    return tuple(parcel for parcel in parcels if parcel is not None)
+
+
+def finish(
+    connection: Connection, parcel: Parcel, now: dt.datetime, sent_as: str | None, why: str | None
+) -> None:
+    """Close the row of ``parcel``, its words gone; a forgotten one goes altogether."""
+    mine = {"row": parcel.id, "held": parcel.held}
+    connection.execute(sql.DROP_FORGOTTEN, mine)
+    connection.execute(sql.FINISH, mine | {"now": now, "as": sent_as, "code": why})
+
+
+def postpone(connection: Connection, parcel: Parcel, due: dt.datetime, why: str) -> None:
+    """Count an attempt and give the lease back until ``due``."""
+    mine = {"row": parcel.id, "held": parcel.held}
+    connection.execute(sql.DROP_BLANK, mine)
+    connection.execute(sql.POSTPONE, mine | {"then": due, "code": why})
+
+
+def next_due(connection: Connection, channel: str, now: dt.datetime) -> dt.datetime | None:
+    """Return when the first reply may be taken."""
+    due: dt.datetime | None = connection.execute(
+        sql.NEXT_DUE, {"in_channel": channel, "now": now}
+    ).scalar_one()
+    return due
+
+
+def backlog(connection: Connection, channel: str, now: dt.datetime) -> Backlog:
+    """Return how much waits."""
+    waiting, since = connection.execute(sql.BACKLOG, {"in_channel": channel}).one()
+    return Backlog(waiting, None if since is None else now - since)
+
+
+def _read(connection: Connection, sealer: Sealer, row: Row[Any], now: dt.datetime) -> Parcel | None:
+    key = Key(channel=row.channel, conversation=row.conversation, person=row.person)
+    try:
+        reply = Reply.model_validate_json(sealer.open(row.payload))
+    except ValidationError:
+        log.warning(
+            "reply-unreadable id=%s channel=%s conversation=%s", row.id, key.channel, key.conversation
+        )
+        lost = Parcel(row.id, key, Reply(blocks=()), None, row.attempts, row.due, row.leased_until)
+        finish(connection, lost, now, None, "unreadable")
+        return None
+    edits = _edited(connection, key, row.id, reply)
+    return Parcel(row.id, key, reply, edits, row.attempts, row.due, row.leased_until)
+
+
+def _edited(connection: Connection, key: Key, row: int, reply: Reply) -> str | None:
+    """Return the message ``reply`` is to be edited into: as the newest earlier row of its menu was sent."""
+    if reply.replaces is None:
+        return None
+    values = {**sql.who(key), "menu": reply.replaces, "below": row}
+    return connection.execute(sql.SENT_AS, values).scalar_one_or_none()

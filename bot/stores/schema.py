@@ -1,0 +1,129 @@
+"""The tables, as the newest migration leaves them.
+
+Law: a change here is a change in ``migrations/versions`` and a new :data:`REVISION` (a test compares them).
+Times are whole microseconds since 1970 UTC; payloads are sealed JSON; everything else is ids and codes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+
+REVISION = "0001"
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+TICK = dt.timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A time with a zone, stored as microseconds since 1970 UTC; a time without a zone is refused."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """Return the microseconds of ``value``."""
+        return None if value is None else (value - EPOCH) // TICK
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """Return the time of ``value``."""
+        return None if value is None else EPOCH + value * TICK
+
+
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+"""A row number; SQLite counts up only an INTEGER."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Index("events_at", "at"),
+    sqlite_with_rowid=False,
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("conversation", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Index("sessions_expires_at", "expires_at"),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("channel", String, nullable=False),
+    Column("conversation", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("timer", String, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    UniqueConstraint("channel", "conversation", "person", "timer", name="jobs_timer"),
+    Index("jobs_due", "due"),
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("channel", String, nullable=False),
+    Column("conversation", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("stamp", Integer),
+    Column("payload", LargeBinary),  # gone once sent or given up, or when forgotten while being sent
+    Column("forgotten", Boolean, nullable=False),  # leaves no row behind once sent or given up
+    Column("queued_at", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("leased_until", Moment),
+    Column("finished_at", Moment),
+    Column("sent_as", String),
+    Column("why", String),
+    sqlite_autoincrement=True,  # a number given back would let a late sender finish another's row
+)
+_open = outbox.c.finished_at.is_(None)
+Index("outbox_order", outbox.c.channel, outbox.c.id, sqlite_where=_open)
+Index("outbox_waiting", outbox.c.channel, outbox.c.conversation, outbox.c.id, sqlite_where=_open)
+Index("outbox_person", outbox.c.channel, outbox.c.conversation, outbox.c.person, outbox.c.stamp)
+Index("outbox_queued_at", outbox.c.queued_at)

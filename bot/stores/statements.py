@@ -1,0 +1,204 @@
+"""Every SQL statement of the store, built once; the modules beside this one only run them.
+
+Law: SQL stands here, in ``schema.py`` and in the migrations, nowhere else. Bound names never equal a
+column's name where a statement sets columns: SQLAlchemy would set that column too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    Integer,
+    MetaData,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    column,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    table,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.stores.schema import Moment, events, failures, jobs, meta, outbox, sessions
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Delete, FromClause
+
+    from bot.model import Key
+
+BATCH = 500
+"""Rows one sweeping transaction deletes at most."""
+
+
+def who(key: Key) -> dict[str, Any]:
+    """Return the values that :func:`_of` binds."""
+    return {"in_channel": key.channel, "in_conversation": key.conversation, "by_person": key.person}
+
+
+def _of(rows: FromClause) -> ColumnElement[bool]:
+    return and_(
+        rows.c.channel == bindparam("in_channel"),
+        rows.c.conversation == bindparam("in_conversation"),
+        rows.c.person == bindparam("by_person"),
+    )
+
+
+_IN_CHANNEL = bindparam("in_channel", type_=String)
+_NOW = bindparam("now", type_=Moment)
+_BEFORE = bindparam("before", type_=Moment)
+_LIMIT = bindparam("limit", type_=Integer)
+
+# --- the schema's revision, the canary -----------------------------------------------------------
+
+VERSIONS = Table("alembic_version", MetaData())
+REVISION = select(column("version_num", String)).select_from(table("alembic_version"))
+CANARY = select(meta.c.value).where(meta.c.name == "canary")
+ADD_CANARY = insert(meta).values(name="canary")
+
+# --- events --------------------------------------------------------------------------------------
+
+MARK = upsert(events).on_conflict_do_nothing().returning(events.c.id)
+_failed = upsert(failures).values(count=1)
+COUNT_FAILURE = _failed.on_conflict_do_update(
+    index_elements=[failures.c.channel, failures.c.id],
+    set_={"count": failures.c.count + 1, "at": _failed.excluded.at},
+).returning(failures.c.count)
+
+# --- sessions ------------------------------------------------------------------------------------
+
+SESSION = select(sessions.c.payload, sessions.c.expires_at).where(_of(sessions))
+_save = upsert(sessions)
+SAVE_SESSION = _save.on_conflict_do_update(
+    index_elements=[sessions.c.channel, sessions.c.conversation, sessions.c.person],
+    set_={"payload": _save.excluded.payload, "expires_at": _save.excluded.expires_at},
+)
+FORGET_SESSION = delete(sessions).where(_of(sessions))
+
+# --- jobs ----------------------------------------------------------------------------------------
+
+DROP_TIMER = delete(jobs).where(_of(jobs), jobs.c.timer == bindparam("named"))
+ADD_JOB = insert(jobs)
+TAKE_JOB = delete(jobs).where(_of(jobs), jobs.c.id == bindparam("row")).returning(jobs.c.id)
+DROP_JOB = delete(jobs).where(jobs.c.id == bindparam("row"))
+FORGET_JOBS = delete(jobs).where(_of(jobs))
+JOBS = select(jobs).where(jobs.c.due <= _NOW).order_by(jobs.c.due, jobs.c.id).limit(_LIMIT)
+
+# --- the outbox: a row is open until sent or given up ---------------------------------------------
+
+QUEUE = insert(outbox).values(attempts=0).returning(outbox.c.id)
+SENT_AS = (
+    select(outbox.c.sent_as)
+    .where(_of(outbox), outbox.c.stamp == bindparam("menu"), outbox.c.id < bindparam("below"))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
+FORGET_OUTBOX = delete(outbox).where(_of(outbox), outbox.c.leased_until.is_(None))
+BLANK_OUTBOX = update(outbox).where(_of(outbox)).values(payload=None, forgotten=True)
+
+_waiting = outbox.alias("waiting")
+_earlier = outbox.alias("earlier")
+_open = and_(_waiting.c.channel == _IN_CHANNEL, _waiting.c.finished_at.is_(None))
+
+
+def _stands(rows: FromClause) -> ColumnElement[bool]:
+    """Say that the open row is to be sent, or was forgotten while a sender has it in hand."""
+    return or_(rows.c.payload.is_not(None), rows.c.leased_until > _NOW)
+
+
+_first = ~exists().where(
+    _earlier.c.channel == _waiting.c.channel,
+    _earlier.c.conversation == _waiting.c.conversation,
+    _earlier.c.finished_at.is_(None),
+    _earlier.c.id < _waiting.c.id,
+    _stands(_earlier),
+)
+_free = or_(_waiting.c.leased_until.is_(None), _waiting.c.leased_until <= _NOW)
+
+
+def _lease(*also: ColumnElement[bool]) -> Any:
+    whole = _waiting.c.payload.is_not(None)
+    ready = select(_waiting.c.id).where(_open, whole, _waiting.c.due <= _NOW, _free, _first, *also)
+    return (
+        update(outbox)
+        .where(outbox.c.id.in_(ready.order_by(_waiting.c.id).limit(_LIMIT)))
+        .values(leased_until=bindparam("until", type_=Moment))
+        .returning(outbox)
+    )
+
+
+LEASE = _lease()
+LEASE_CONVERSATION = _lease(_waiting.c.conversation == bindparam("in_conversation"))
+NEXT_DUE = select(
+    func.min(
+        case((_waiting.c.leased_until > _waiting.c.due, _waiting.c.leased_until), else_=_waiting.c.due),
+        type_=Moment,
+    )
+).where(_open, _stands(_waiting), _first)
+BACKLOG = select(func.count(), func.min(_waiting.c.queued_at, type_=Moment)).where(
+    _open, _waiting.c.payload.is_not(None)
+)
+
+_mine = and_(
+    outbox.c.id == bindparam("row"),
+    outbox.c.finished_at.is_(None),
+    outbox.c.leased_until.is_not_distinct_from(bindparam("held", type_=Moment)),
+)
+DROP_FORGOTTEN = delete(outbox).where(_mine, outbox.c.forgotten)
+DROP_BLANK = delete(outbox).where(_mine, outbox.c.payload.is_(None))
+FINISH = (
+    update(outbox)
+    .where(_mine)
+    .values(
+        payload=None,
+        leased_until=None,
+        finished_at=_NOW,
+        sent_as=bindparam("as", type_=String),
+        why=bindparam("code", type_=String),
+    )
+)
+POSTPONE = (
+    update(outbox)
+    .where(_mine)
+    .values(
+        leased_until=None,
+        due=bindparam("then", type_=Moment),
+        attempts=outbox.c.attempts + 1,
+        why=bindparam("code", type_=String),
+    )
+)
+
+# --- sweeping: each deletes a batch of what is older than ``before`` ------------------------------
+
+
+def _batch(rows: Table, *old: ColumnElement[bool]) -> Delete:
+    key = tuple(rows.primary_key)
+    return delete(rows).where(tuple_(*key).in_(select(*key).where(*old).limit(BATCH)))
+
+
+SWEEP_EVENTS = _batch(events, events.c.at <= _BEFORE)
+SWEEP_FAILURES = _batch(failures, failures.c.at <= _BEFORE)
+SWEEP_FINISHED = _batch(outbox, outbox.c.queued_at <= _BEFORE, outbox.c.finished_at <= _BEFORE)
+_unheld = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _NOW)
+SWEEP_STALE = _batch(outbox, outbox.c.queued_at <= _BEFORE, _unheld)
+SWEEP_BLANK = _batch(
+    outbox, outbox.c.finished_at.is_(None), outbox.c.payload.is_(None), outbox.c.leased_until <= _BEFORE
+)
+_whose = (sessions.c.channel, sessions.c.conversation, sessions.c.person)
+_expired = (
+    select(*_whose)
+    .where(sessions.c.expires_at <= _BEFORE)
+    .order_by(sessions.c.expires_at, *_whose)
+    .limit(BATCH)
+)
+SWEEP_JOBS = delete(jobs).where(tuple_(jobs.c.channel, jobs.c.conversation, jobs.c.person).in_(_expired))
+SWEEP_SESSIONS = delete(sessions).where(tuple_(*_whose).in_(_expired.correlate(None)))

@@ -1,0 +1,193 @@
+"""The store: what is remembered, what is to be sent, what is to be done later.
+
+Law: one transaction per event. See :class:`Store`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect
+from sqlalchemy.exc import DatabaseError
+
+from bot.stores import outbox, sqlite, sweeping, turns
+from bot.stores import statements as sql
+from bot.stores.schema import REVISION
+from bot.stores.sealing import Sealer
+from bot.stores.unusable import Unusable
+from bot.stores.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import SecretStr
+    from sqlalchemy import Connection
+
+    from bot.model import Event, Key, Reply, Session, Turn
+    from bot.stores.records import Backlog, Job, Outcome, Parcel
+
+CANARY = b"countersign"
+LEASE = dt.timedelta(seconds=60)
+
+
+class Store:
+    """Sessions, outbox and jobs in one database.
+
+    - *Once*: an event id is taken once per channel; taken again, it changes nothing.
+    - *All or nothing*: the mark, the session, the replies and the timers of an event are committed together.
+    - *One after the other*: turns run in one thread, in the order asked for; ``decide`` sees what the turn
+      before left. It must not wait for anything. A caller that is cancelled may find the turn done.
+    - *In order*: of a conversation (channel and id, whoever speaks) only the oldest reply can be taken; a
+      later one never overtakes it, even while it waits for a retry.
+    - *One sender*: who took a parcel holds its conversation until told or until the lease runs out.
+    - *Sealed*: words are stored encrypted; what was sent or given up is stored without its words.
+    - *Forgotten*: after ``Forget`` nothing of the person is left but the replies of that very turn, and those
+      only until they are sent. Neither session nor timers of that turn are kept.
+    - *Unreadable* data of another version costs its own row only: a session starts anew, a reply is given up
+      as ``unreadable``, a timer dropped; each is logged by code.
+
+    Times need a zone. What cannot be unsealed raises :class:`~bot.stores.unusable.WrongSecret`.
+    """
+
+    def __init__(self, writer: Worker, reader: Worker, sealer: Sealer, retention: dt.timedelta) -> None:
+        """Take the parts; use :meth:`open`."""
+        self._writer = writer
+        self._reader = reader
+        self._sealer = sealer
+        self._retention = retention
+
+    @classmethod
+    async def open(cls, url: str, secret: SecretStr, retention: dt.timedelta) -> Store:
+        """Open the database at ``url``, made or brought up to date where needed.
+
+        ``retention`` is how long a session is kept after its last event. Raises
+        :class:`~bot.stores.unusable.Unusable`, whose message names the remedy.
+        """
+        path = sqlite.path_of(url)
+        try:
+            sqlite.make_file(path)
+        except OSError as error:
+            raise Unusable(f"the database {path} cannot be made: {error.strerror}") from None
+        sealer = Sealer(secret)
+        store = cls(
+            Worker(sqlite.writer(path), "store-writer"),
+            Worker(sqlite.reader(path), "store-reader"),
+            sealer,
+            retention,
+        )
+        try:
+            await store._writer.run(partial(_prepare, sealer=sealer))
+        except DatabaseError as error:
+            await store.close()
+            raise Unusable(f"the database {path} cannot be used: {error.orig}") from None
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    async def close(self) -> None:
+        """Finish the calls under way and close the database."""
+        await self._reader.close()
+        await self._writer.close()
+
+    # --- events -----------------------------------------------------------------------------------
+
+    async def turn(self, event: Event, decide: Callable[[Session | None], Turn]) -> Outcome:
+        """Take ``event``: load the session, decide, keep session, replies and timers, in one transaction.
+
+        ``decide`` gets ``None`` where there is no session, it has expired or cannot be read. What it
+        raises undoes everything. A ``Due`` event (its id is :attr:`Job.event_id`) whose job was consumed,
+        replaced or forgotten counts as repeated. The parcels of the outcome are queued, not taken: send
+        what :meth:`parcels` gives.
+        """
+        return await self._writer.run(
+            partial(turns.take, sealer=self._sealer, retention=self._retention, event=event, decide=decide)
+        )
+
+    async def failed(self, channel: str, event_id: str) -> int:
+        """Count a failure of handling this event and return how many there were, this one included."""
+        now = dt.datetime.now(dt.UTC)
+        return await self._writer.run(partial(turns.failed, channel=channel, event_id=event_id, now=now))
+
+    async def set_aside(self, event: Event, replies: tuple[Reply, ...]) -> None:
+        """Mark an event that cannot be handled as done and queue ``replies``; the session stays as it is."""
+        await self._writer.run(partial(turns.set_aside, sealer=self._sealer, event=event, replies=replies))
+
+    async def session(self, key: Key) -> Session | None:
+        """Return the session, also one that has expired but was not swept yet."""
+        return await self._reader.run(partial(turns.load, sealer=self._sealer, key=key, at=None))
+
+    # --- the outbox -------------------------------------------------------------------------------
+
+    async def parcels(
+        self,
+        channel: str,
+        now: dt.datetime,
+        limit: int = 30,
+        lease: dt.timedelta = LEASE,
+        conversation: str | None = None,
+    ) -> tuple[Parcel, ...]:
+        """Take what may be sent now, oldest first, one parcel a conversation, held for ``lease``.
+
+        Sending must give up before the lease runs out; then say :meth:`sent`, :meth:`later` or
+        :meth:`give_up`, and ask again: the next reply of the conversation follows.
+        """
+
+        def take(connection: Connection) -> tuple[Parcel, ...]:
+            rows = outbox.lease(connection, channel, conversation, now, now + lease, limit)
+            return outbox.read(connection, self._sealer, rows, now)
+
+        return await self._writer.run(take)
+
+    async def sent(self, parcel: Parcel, sent_as: str | None, now: dt.datetime) -> None:
+        """Mark ``parcel`` as sent; ``sent_as`` names the message, for a later reply that replaces it."""
+        await self._writer.run(partial(outbox.finish, parcel=parcel, now=now, sent_as=sent_as, why=None))
+
+    async def later(self, parcel: Parcel, due: dt.datetime, why: str) -> None:
+        """Try again at ``due``: the attempt is counted, the lease given back; ``why`` is a code."""
+        await self._writer.run(partial(outbox.postpone, parcel=parcel, due=due, why=why))
+
+    async def give_up(self, parcel: Parcel, why: str, now: dt.datetime) -> None:
+        """Never send ``parcel``; ``why`` is a code, never people's words."""
+        await self._writer.run(partial(outbox.finish, parcel=parcel, now=now, sent_as=None, why=why))
+
+    async def next_due(self, channel: str, now: dt.datetime) -> dt.datetime | None:
+        """Return when :meth:`parcels` will next have something; ``None``: nothing waits."""
+        return await self._reader.run(partial(outbox.next_due, channel=channel, now=now))
+
+    async def backlog(self, channel: str, now: dt.datetime) -> Backlog:
+        """Return how many replies wait to be sent, and for how long the oldest has."""
+        return await self._reader.run(partial(outbox.backlog, channel=channel, now=now))
+
+    # --- later ------------------------------------------------------------------------------------
+
+    async def jobs(self, now: dt.datetime, limit: int = 30) -> tuple[Job, ...]:
+        """Return timers that ran out, the longest overdue first, until their ``Due`` event is taken."""
+        return await self._writer.run(partial(turns.jobs, sealer=self._sealer, now=now, limit=limit))
+
+    async def sweep(self, now: dt.datetime) -> None:
+        """Delete what is no longer needed, in bounded batches.
+
+        Sessions that expired, with their jobs; ids and failures of events older than 3 days; replies sent
+        or given up more than 7 days ago; replies queued longer ago than the retention, sent or not.
+        """
+        for step in sweeping.steps(now, self._retention):
+            while not await self._writer.run(step):
+                pass
+
+
+def _prepare(connection: Connection, sealer: Sealer) -> None:
+    """Bring the schema up to date and make sure that the secret is the one the data was sealed with."""
+    known = inspect(connection).has_table(sql.VERSIONS.name)
+    current = connection.execute(sql.REVISION).scalar_one_or_none() if known else None
+    if current != REVISION:
+        from bot.stores.migrating import upgrade
+
+        upgrade(connection, current)
+    canary = connection.execute(sql.CANARY).scalar_one_or_none()
+    if canary is None:
+        connection.execute(sql.ADD_CANARY, {"value": sealer.seal_text(CANARY)})
+    else:
+        sealer.open(canary)

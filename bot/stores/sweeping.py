@@ -1,0 +1,41 @@
+"""What is no longer needed is deleted: each step one bounded transaction, so that turns get between."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from bot.stores import statements as sql
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection, Delete
+
+EVENT_IDS = dt.timedelta(days=3)
+FINISHED = dt.timedelta(days=7)
+
+
+def steps(now: dt.datetime, retention: dt.timedelta) -> Iterator[Callable[[Connection], bool]]:
+    """Yield the steps; each is repeated until it says that nothing is left."""
+    yield lambda connection: _sessions(connection, now)
+    for statement, before in (
+        (sql.SWEEP_EVENTS, now - EVENT_IDS),
+        (sql.SWEEP_FAILURES, now - EVENT_IDS),
+        (sql.SWEEP_FINISHED, now - FINISHED),
+        (sql.SWEEP_STALE, now - retention),
+        (sql.SWEEP_BLANK, now),
+    ):
+        yield _step(statement, before, now)
+
+
+def _step(statement: Delete, before: dt.datetime, now: dt.datetime) -> Callable[[Connection], bool]:
+    def step(connection: Connection) -> bool:
+        return connection.execute(statement, {"before": before, "now": now}).rowcount < sql.BATCH
+
+    return step
+
+
+def _sessions(connection: Connection, now: dt.datetime) -> bool:
+    connection.execute(sql.SWEEP_JOBS, {"before": now})
+    return connection.execute(sql.SWEEP_SESSIONS, {"before": now}).rowcount < sql.BATCH

@@ -1,0 +1,125 @@
+"""One event in one transaction: marked, decided, and what follows kept; or nothing of it.
+
+Law: an event id is taken once per channel; a timer's event once, and only while its job is still there, so
+that a timer replaced or forgotten after it was fetched changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from bot.model import Due, Event, Forget, Key, Session, StartTimer
+from bot.stores import outbox
+from bot.stores import statements as sql
+from bot.stores.records import Job, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from bot.model import Reply, Turn
+    from bot.stores.sealing import Sealer
+
+log = logging.getLogger(__name__)
+
+
+def take(
+    connection: Connection,
+    sealer: Sealer,
+    retention: dt.timedelta,
+    event: Event,
+    decide: Callable[[Session | None], Turn],
+) -> Outcome:
+    """Take ``event`` and keep what ``decide`` answers, unless it was taken before."""
+    if not _mark(connection, event):
+        return Outcome(repeated=True, session=load(connection, sealer, event.key, event.at))
+    turn = decide(load(connection, sealer, event.key, event.at))
+    if any(isinstance(request, Forget) for request in turn.requests):
+        _forget(connection, event.key)
+        parcels = outbox.queue(connection, sealer, event, turn.replies, forgotten=True)
+        return Outcome(repeated=False, session=None, parcels=parcels)
+    _save(connection, sealer, event.key, turn.session, event.at + retention)
+    for request in turn.requests:
+        if isinstance(request, StartTimer):
+            _start(connection, sealer, event.key, request)
+    parcels = outbox.queue(connection, sealer, event, turn.replies, forgotten=False)
+    return Outcome(repeated=False, session=turn.session, parcels=parcels)
+
+
+def set_aside(connection: Connection, sealer: Sealer, event: Event, replies: tuple[Reply, ...]) -> None:
+    """Mark ``event`` as done and queue ``replies``, unless it was taken before; the session stays."""
+    if _mark(connection, event):
+        outbox.queue(connection, sealer, event, replies, forgotten=False)
+
+
+def failed(connection: Connection, channel: str, event_id: str, now: dt.datetime) -> int:
+    """Count a failure of the event and return how many there were."""
+    values = {"channel": channel, "id": _storable(event_id), "at": now}
+    return int(connection.execute(sql.COUNT_FAILURE, values).scalar_one())
+
+
+def load(connection: Connection, sealer: Sealer, key: Key, at: dt.datetime | None) -> Session | None:
+    """Return the session, ``None`` where there is none, it has expired by ``at``, or it is unreadable."""
+    row = connection.execute(sql.SESSION, sql.who(key)).one_or_none()
+    if row is None or (at is not None and row.expires_at <= at):
+        return None
+    try:
+        return Session.model_validate_json(sealer.open(row.payload))
+    except ValidationError:
+        log.warning("session-unreadable channel=%s conversation=%s", key.channel, key.conversation)
+        return None
+
+
+def jobs(connection: Connection, sealer: Sealer, now: dt.datetime, limit: int) -> tuple[Job, ...]:
+    """Return the timers that ran out, the longest overdue first; an unreadable one is dropped."""
+    found = []
+    for row in connection.execute(sql.JOBS, {"now": now, "limit": limit}).all():
+        try:
+            timer = StartTimer.model_validate_json(sealer.open(row.payload))
+        except ValidationError:
+            log.warning("job-unreadable id=%s", row.id)
+            connection.execute(sql.DROP_JOB, {"row": row.id})
+            continue
+        key = Key(channel=row.channel, conversation=row.conversation, person=row.person)
+        found.append(Job(row.id, key, timer.timer, timer.stamp, row.due))
+    return tuple(found)
+
+
+def _mark(connection: Connection, event: Event) -> bool:
+    """Tell whether the event is new, and mark it; a timer's event takes its job away."""
+    values = {"channel": event.key.channel, "id": _storable(event.id), "at": event.at}
+    if connection.execute(sql.MARK, values).one_or_none() is None:
+        return False
+    if not isinstance(event, Due):
+        return True
+    row = int(event.id.removeprefix("timer:"))
+    return connection.execute(sql.TAKE_JOB, {**sql.who(event.key), "row": row}).one_or_none() is not None
+
+
+def _save(
+    connection: Connection, sealer: Sealer, key: Key, session: Session, expires_at: dt.datetime
+) -> None:
+    values = {**key.model_dump(), "payload": sealer.seal(session), "expires_at": expires_at}
+    connection.execute(sql.SAVE_SESSION, values)
+
+
+def _start(connection: Connection, sealer: Sealer, key: Key, timer: StartTimer) -> None:
+    connection.execute(sql.DROP_TIMER, {**sql.who(key), "named": timer.timer})
+    values = {**key.model_dump(), "timer": timer.timer, "due": timer.at, "payload": sealer.seal(timer)}
+    connection.execute(sql.ADD_JOB, values)
+
+
+def _forget(connection: Connection, key: Key) -> None:
+    """Delete all of the conversation; of a reply a sender has in hand only a blank row stays until told."""
+    for statement in (sql.FORGET_SESSION, sql.FORGET_JOBS, sql.FORGET_OUTBOX, sql.BLANK_OUTBOX):
+        connection.execute(statement, sql.who(key))
+
+
+def _storable(text: str) -> str:
+    """Return ``text`` as a database takes it: a lone surrogate or NUL from outside becomes its escape."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")

@@ -1,0 +1,1 @@
+unclear-text-empty = I could not read any words there. Please write it as text.

@@ -1,0 +1,89 @@
+# 引导式检查，以及前前后后要说的话。
+welcome = 我帮您让华为云（国内短信）的签名通过审核。把审核意见贴给我，我告诉您是什么意思、该怎么改；也可以在提交之前让我先检查一遍。
+welcome-back = 欢迎回来，上次检查停在第 { $place } 步（共 { $count } 步）。
+welcome-typed = 直接打字就行：审核意见、某个字段怎么填、想查的词，都可以。
+help = 把审核意见贴给我：我解释原因，列出修改步骤。
+    “检查”：我逐项问名称、类型、来源和材料，告诉您下次还会因为什么被驳回。
+    直接提问，比如“申请说明怎么写”：我告诉您怎么填。
+    检查途中可以说：“跳过”“返回”“停止”“修改”“报告”。
+    “新申请”：开始新的申请，原来的会保留。“删除我的数据”：全部删除。
+    “English”: answer in English.
+option-check = 检查我的申请
+option-continue = 继续检查
+option-issues = 已知的驳回原因
+option-other = 不是这个原因
+option-skip = 跳过
+option-keep = 不改
+option-again = 和上次一样：{ $value }
+option-explain = 这一项怎么填？
+option-back = 上一步
+option-stop = 先停一下
+option-change = 修改回答
+option-report = 再检查一遍
+option-new = 新的申请
+option-help = 你能做什么？
+option-person = 转人工
+option-lang = Answer in English
+option-as-answer = 是我的回答
+option-as-remark = 是审核意见
+option-forget-yes = 是，全部删除
+option-forget-no = 不删
+ask-start = 我一项一项地问。可以跳过、返回、问字段怎么填，也可以先停下，改天接着来。
+ask-progress = 第 { $place } 步，共 { $count } 步
+ask-now = 目前的回答：{ $value }
+ask-example = 例如：{ $example }
+ask-again = 回到刚才的问题：
+noted = 记下了：{ $label }：{ $value }
+noted-several = 记下了：
+noted-line = { $label }：{ $value }
+corrected = 已更正：{ $label }：{ $value }
+noticed = 请注意：{ $what }
+field-example = 例如：{ $example }
+field-mistakes = 常见错误
+field-option = { $label }：{ $help }
+value-none = 没有
+value-yes = 是
+value-no = 否
+letter-from = 授权方 { $value }
+letter-to = 被授权方 { $value }
+letter-valid-from = { $value } 起
+letter-valid-until = 至 { $value }
+letter-signed = 已签字：{ $value }
+letter-sealed = 已盖章：{ $value }
+cannot-skip = 这一项需要回答，不然后面没有可以核对的依据。
+nothing-before = 这已经是第一个问题了。
+nothing-to-change = 还没有可以修改的回答。
+change-which = 要修改哪一项？
+stopped = 先停在这里。您的回答会保留 { $days } 天。想接着来就说“继续”，想删掉就说“删除我的数据”。
+nothing-to-stop = 现在没有正在进行的检查。请贴上审核意见，或者说“检查”。
+new-started = 开始新的申请。原来的已经保留，公司和材料可以直接沿用。
+report-unfinished = { $count ->
+   *[other] 还有 { $count } 个问题没回答，答完就出报告。
+}
+doubt = “{ $text }”是您对这个问题的回答，还是审核意见里写的？
+remembered = 这条原因记下了：“{ $title }”。
+remembered-unknown = 这条原因我还不认识，先记下来，写进报告。
+small-talk = 我是专门处理短信签名驳回的助手。
+person = 这里没办法直接转人工。请在华为云提交工单，写明签名名称，并贴上审核意见。
+old-button = 这个按钮是之前那个问题的。我们现在在这里：
+old-menu = 这个按钮是之前的消息里的。您可以贴上审核意见，或者开始检查。
+unknown-lang = 我会说中文和英文。
+lang-changed = 好的，接下来我用中文回答。
+file-photo = 我还看不了图片里的内容，只能看类型和大小。请把上面的内容打出来：审核意见、名称或者号码都行。
+file-document = 记下了：{ $name }。我还看不了文件内容，但会检查文件名、格式和大小。
+file-other = 我只能看文字。请把审核意见或者您的回答打出来。
+file-voice = 我听不了语音，麻烦用文字简单写一下。
+file-sticker = 表情很可爱，不过我只能看文字：请贴上审核意见，或者说“检查”。
+text-cut = 您的消息很长，我读了前 8,000 个字。
+reminder = 您的检查还停在第 { $place } 步（共 { $count } 步）。要接着来吗？我不会再提醒了。
+forget-ask = 要删除这个对话里我保存的全部内容吗（回答、驳回原因、报告）？
+forgotten = 已全部删除：回答、驳回原因和报告。没有任何内容转给过工作人员。随时可以重新开始。
+forget-kept = 什么都没有删除。
+privacy = 为了检查您的申请，我会加密保存您的回答和审核意见，最后一条消息之后保留 { $days } 天。图片不保存，日志里没有您写的内容。说“删除我的数据”，马上全部删除。
+trouble = 抱歉，我这边出了点问题。您填过的内容都在，请把刚才那条再发一次。
+set-aside = 抱歉，刚才那条消息我没能处理，其他内容都在。请换个说法再发一次，或者提交工单咨询。
+group-only-lookup = 在群里我只能帮忙查资料。要检查申请，请私聊我。
+lookup-none = 没有找到“{ $words }”。换个短一点的词试试，比如“商标”“审核时间”。
+lookup-found = “{ $words }”的查询结果：
+lookup-how = 在后面写上要查的词，例如：查 商标
+guide-unknown = 没有“{ $id }”这个条目。

@@ -1,0 +1,1 @@
+"""The laws of the store, one class each, on every database there is."""

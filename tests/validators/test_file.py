@@ -1,0 +1,88 @@
+"""A material's file, by its name and size."""
+
+from __future__ import annotations
+
+import pytest
+
+from validators import file
+from validators.finding import Unclear
+
+
+def material(name="licence.jpg", slot="business-license", **more):
+    """Return an application with one material."""
+    return {"materials": [{"slot": slot, "file": name, **more}]}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"materials": None},
+        {"materials": ["licence.jpg"]},
+        material(),
+        material("papers of mine/licence.JPEG"),
+        material("C:\\my papers\\licence.png", size=2_000_000),
+        material("letter.pdf", "letter-of-attorney"),
+        material("营业执照.gif", "trademark-certificate", size=1),
+        material("a" * 60 + ".jpg"),
+        material("notice 1?.webp", "rejection-notice", size=20_000_000),
+        material(None),
+        material(size=True),
+        material(size="big"),
+    ],
+)
+def test_a_good_file_gives_no_finding(judged, given):
+    """Folders do not count, and a rejection notice is for us only."""
+    assert judged(file, given) == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "severity", "issue", "stage"),
+    [
+        (material("licence.pdf"), "file-format-not-accepted", "error", "picture-unreadable", None),
+        (material("scan.heic"), "file-format-not-accepted", "error", "picture-unreadable", None),
+        (
+            material("letter.docx", "letter-of-attorney"),
+            "file-format-not-accepted",
+            "error",
+            "picture-unreadable",
+            None,
+        ),
+        (material("licence"), "file-extension-missing", "warning", None, "upload"),
+        (material(".jpg"), "file-extension-missing", "warning", None, "upload"),
+        (material("licence 1.jpg"), "file-name", "warning", None, "upload"),
+        (material("licence#1.jpg"), "file-name", "warning", None, "upload"),
+        (material("a" * 61 + ".jpg"), "file-name-long", "warning", None, "upload"),
+        (material(size=2_000_001), "file-nearly-too-large", "warning", "picture-unreadable", None),
+        (material(size=2_097_152), "file-nearly-too-large", "warning", "picture-unreadable", None),
+        (material(size=2_097_153), "file-too-large", "error", "picture-unreadable", None),
+        (material(size=0), "file-empty", "error", "picture-unreadable", None),
+    ],
+)
+def test_what_the_platform_does_not_take(judged, given, code, severity, issue, stage):
+    """A wrong kind or size is an error, a name only a warning at the upload."""
+    found = judged(file, given)
+    assert [(each.code, each.severity, each.issue, each.stage) for each in found.values()] == [
+        (code, severity, issue, stage)
+    ]
+
+
+def test_the_sentence_names_the_mended_file_name(judged):
+    """The fix is the same name without what is not taken."""
+    assert judged(file, material("licence #1.jpg"))["file-name"].params["fix"] == "licence1.jpg"
+
+
+def test_parse_takes_files_with_the_slot_their_name_speaks_of():
+    """营业执照.jpg is the licence."""
+    assert file.parse("营业执照.jpg、授权委托书.pdf") == (
+        {"slot": "business-license", "file": "营业执照.jpg"},
+        {"slot": "letter-of-attorney", "file": "授权委托书.pdf"},
+    )
+
+
+@pytest.mark.parametrize(("text", "code"), [("没有", "file-none"), ("scan.jpg", "file-slot-unknown")])
+def test_parse_asks_for_the_file(text, code):
+    """A name that speaks of nothing is not guessed at."""
+    with pytest.raises(Unclear) as unclear:
+        file.parse(text)
+    assert unclear.value.code == code
