@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot import advice, asking, report as reporting, sourcing
+from bot import advice, asking, sourcing
+from bot import guidance as guide
+from bot import report as reporting
 from bot.assessment import Assessment, assess, compare, find
 from bot.here import Here
-from bot.model import Block, Heading, Heard, Items, Note, Option, Paragraph, Shown, Trace, Turn
+from bot.model import Block, Heard, Items, Option, Shown, Trace, Turn
 from bot.routing import REMARK
 from knowledge import models
 from knowledge.matching.decide import SHOWN, Reason
-from knowledge.matching.lookup import KINDS, Kind
+from knowledge.matching.lookup import Kind
 from validators.finding import Finding
 
 TRACES = 40
@@ -249,41 +251,12 @@ def assessed(here: Here) -> Assessment:
 
 def guidance(here: Here, kind: Kind, name: str) -> Turn:
     """Show an entry of the knowledge, then go on where one was."""
-    blocks = entry(here, kind, name)
+    blocks = guide.entry(here.knowledge, kind, name, here.lang)
     if not blocks:
         return here.turn([here.paragraph("guide-unknown", id=name)], here.options("issues"))
     if here.open_field:
         return here.asked([*blocks, here.note("ask-again")])
     return here.turn(blocks, here.options("check", "issues"))
-
-
-def entry(here: Here, kind: Kind, name: str) -> tuple[Block, ...]:
-    """Return what is known of one entry; nothing when there is none of that kind and id."""
-    known, lang = here.knowledge, here.lang
-    if kind == "issue" and name in known.issues:
-        return advice.explained(known, name, lang)
-    if kind == "field" and name in known.fields:
-        cited = known.fields[name].cite
-        return (*asking.explained(known, name, lang), sourcing.note(known, cited, lang))
-    if kind == "fact" and name in known.facts:
-        return advice.fact(known, name, lang)
-    if kind == "source" and name in known.sources:
-        source = known.sources[name]
-        return (
-            Heading(text=models.say(source.label, lang)),
-            Paragraph(text=models.say(source.advice, lang)),
-            Items(items=tuple(models.say(one, lang) for one in (*source.materials, *source.good))),
-            sourcing.note(known, source.cite, lang),
-        )
-    if kind == "rule" and name in known.rules:
-        rule = known.rules[name]
-        graded = [Note(text=here.say("source-not-the-platforms"))] if rule.grade == "C" else []
-        return (
-            Paragraph(text=models.say(rule.text, lang)),
-            *graded,
-            sourcing.note(known, rule.cite, lang),
-        )
-    return ()
 
 
 def looked_up(here: Here, words: str) -> Turn:
@@ -297,7 +270,7 @@ def looked_up(here: Here, words: str) -> Turn:
     best, others = hits[0], hits[1:]
     blocks = [
         here.note("lookup-found", words=asking.short(words, BUTTON)),
-        *entry(here, best.kind, best.id),
+        *guide.entry(here.knowledge, best.kind, best.id, here.lang),
     ]
     if here.open_field:
         return here.asked([*blocks, here.note("ask-again")])
@@ -312,17 +285,12 @@ def deep_link(here: Here, argument: str) -> Turn:
     if argument in here.knowledge.issues:
         named = Heard(text=title(here, argument), issue=argument)
         return explained(here.with_form(heard=distinct((*here.form.heard, named))), argument)
-    shelves: tuple[tuple[Kind, Mapping[str, Any]], ...] = (
-        ("field", here.knowledge.fields),
-        ("fact", here.knowledge.facts),
-        ("source", here.knowledge.sources),
-    )
-    kind = next((kind for kind, entries in shelves if argument in entries), None)
+    kind = guide.kind_of(here.knowledge, argument)
     return guidance(here, kind, argument) if kind else looked_up(here, argument)
 
 
 def group_answer(here: Here, words: str) -> Turn:
     """Answer in a group: look-up only, the check moves to a private chat."""
-    hits = here.library.finder.find(words, here.lang, kinds=KINDS, limit=1) if words else ()
-    blocks: tuple[Block, ...] = entry(here, hits[0].kind, hits[0].id) if hits else ()
+    hits = here.library.finder.find(words, here.lang, limit=1) if words else ()
+    blocks = guide.entry(here.knowledge, hits[0].kind, hits[0].id, here.lang) if hits else ()
     return here.turn((*blocks, here.note("group-only-lookup")))

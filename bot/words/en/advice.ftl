@@ -26,3 +26,6 @@ compare-again = Named again, so it was not mended: { $titles }
 compare-foretold = My report had foretold it: { $titles }
 compare-new = New this time: { $titles }
 compare-gone = No longer named: { $titles }
+match-answer = { $title } ({ $percent })
+match-candidate = { $title } ({ $percent })
+source-good = Good pairs

@@ -82,6 +82,7 @@ forgotten = Deleted: answers, reasons and reports. Nothing was passed on to staf
 forget-kept = Nothing was deleted.
 privacy = I keep your answers and the reviewer's words to check your application, encrypted, for { $days } days after your last message. Pictures are not stored. Logs hold no words of yours. “forget” deletes everything at once.
 trouble = Sorry, something went wrong on my side. Nothing you gave is lost; please send your last message again.
+too-many = That was a lot at once. I read on in a minute; nothing you gave is lost.
 set-aside = Sorry, I could not handle your message. Nothing else is lost. Please write it in other words, or ask in a service ticket (工单).
 group-only-lookup = Here in the group I only look things up. For a check, write to me in a private chat.
 lookup-none = I found nothing for “{ $words }”. Try a shorter word, such as “trademark” or “review time”.

@@ -26,3 +26,6 @@ compare-again = 又一次被指出，说明还没改好：{ $titles }
 compare-foretold = 上次报告已经提醒过：{ $titles }
 compare-new = 这次新出现：{ $titles }
 compare-gone = 这次没有再提：{ $titles }
+match-answer = { $title }（{ $percent }）
+match-candidate = { $title }（{ $percent }）
+source-good = 符合要求的例子

@@ -1,0 +1,13 @@
+"""The commands of the command line, one module each; ``ABOUT`` is what ``--help`` says of them."""
+
+ABOUT = {
+    "chat": "The assistant in the terminal",
+    "check": "Check an application file and report what would be rejected",
+    "doctor": "Check settings, database, knowledge, model and Telegram, and name the cure",
+    "evaluate": "Measure the matching on labelled messages",
+    "guide": "Show an issue, field, source, rule or fact",
+    "knowledge": "Check, extend and train the knowledge",
+    "lookup": "Find guidance by a few words",
+    "match": "Tell which known reasons a text names",
+    "telegram": "The assistant on Telegram",
+}

@@ -1,0 +1,30 @@
+"""The one place where the pieces meet: settings become a store, a library, a service."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+
+from bot.commands import _shared
+from bot.running.logging import configure
+from bot.service import Service
+from bot.settings import Settings, data_folder, database_url
+from bot.stores import Store, Unusable, secret_of
+
+
+@contextlib.asynccontextmanager
+async def open_service(told: Settings, *, limit: int = 0) -> AsyncIterator[Service]:
+    """Open store and library, and close what was opened; a store that cannot be opened is told in one line."""
+    configure(told.log)
+    library = _shared.library(told)
+    try:
+        secret = secret_of(data_folder(), told.secret)
+        store = await Store.open(database_url(told), secret, told.retention)
+    except Unusable as error:
+        raise _shared.fail(str(error)) from None
+    except OSError as error:
+        raise _shared.fail(f"the data folder {data_folder()} cannot be used: {error.strerror}") from None
+    try:
+        yield Service(store, library, retention_days=told.retention_days, limit_per_person=limit)
+    finally:
+        await store.close()

@@ -1,0 +1,1 @@
+"""What keeps the assistant running: the sender of the outbox, timers, logs."""

@@ -1,0 +1,115 @@
+"""One event in: the store locks, loads, saves; the dialogue decides; replies wait in the outbox.
+
+Law: what goes wrong while deciding is caught here, once. The event is tried again a few times, then
+set aside with an apology; a log line tells the kind of fault and where, never a person's words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import traceback
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot import dialogue
+from bot.model import Due, Event, Paragraph, Reply, Session, Turn
+from bot.words import DEFAULT, say
+
+if TYPE_CHECKING:
+    from bot.stores import Outcome, Store
+    from knowledge.library import Library
+
+ATTEMPTS = 3
+_MINUTE = dt.timedelta(minutes=1)
+_PEOPLE = 10_000
+
+Decide = Callable[[Session | None], Turn]
+Log = structlog.get_logger("countersign.service")
+
+
+class Service:
+    """Takes events of every channel; the same for all of them."""
+
+    def __init__(
+        self, store: Store, library: Library, *, retention_days: int = 30, limit_per_person: int = 0
+    ) -> None:
+        """Keep the parts; ``limit_per_person`` is events a minute and person, 0 for no limit."""
+        self.store = store
+        self.library = library
+        self._retention_days = retention_days
+        self._limit = limit_per_person
+        self._seen: OrderedDict[str, _Pace] = OrderedDict()
+
+    async def handle(self, event: Event) -> Outcome | None:
+        """Take one event; return what came of it, or nothing when it was set aside.
+
+        A store that is away raises: the channel keeps the event and comes again.
+        """
+        decide = functools.partial(self._decide, event)
+        while True:
+            try:
+                return await self.store.turn(event, decide)
+            except _Undecided as fault:
+                count = await self.store.failed(event.key.channel, event.id)
+                Log.error("undecided", kind=type(event).__name__, fault=fault.told, attempt=count)
+                if count >= ATTEMPTS:
+                    await self.store.set_aside(event, (_apology(event, await self._lang(event)),))
+                    return None
+
+    def _decide(self, event: Event, session: Session | None) -> Turn:
+        busy = self._too_many(event)
+        if busy is not None:
+            return Turn(session or Session(key=event.key), busy)
+        try:
+            return dialogue.advance(session, event, self.library, retention_days=self._retention_days)
+        except Exception as error:
+            raise _Undecided(error) from None
+
+    def _too_many(self, event: Event) -> tuple[Reply, ...] | None:
+        """Return the reply to a person over the limit: a kind word once a minute, else silence; nothing below it."""
+        if not self._limit or isinstance(event, Due):
+            return None
+        person = f"{event.key.channel}:{event.key.person}"
+        known = self._seen.setdefault(person, _Pace())
+        self._seen.move_to_end(person)
+        if len(self._seen) > _PEOPLE:
+            self._seen.popitem(last=False)
+        if known.since is None or event.at - known.since >= _MINUTE:
+            known.since, known.count = event.at, 0
+        known.count += 1
+        if known.count <= self._limit:
+            return None
+        lang = dialogue.language(Session(key=event.key), event)
+        told = Reply(blocks=(Paragraph(text=say(lang, "too-many")),))
+        return (told,) if known.count == self._limit + 1 else ()
+
+    async def _lang(self, event: Event) -> str:
+        session = await self.store.session(event.key)
+        return (session.lang if session else None) or DEFAULT
+
+
+@dataclass(slots=True)
+class _Pace:
+    """How many events a person sent since the minute began."""
+
+    since: dt.datetime | None = None
+    count: int = 0
+
+
+class _Undecided(Exception):  # noqa: N818 - it is no error of a caller
+    """The dialogue raised; ``told`` names the kind of fault and the place in our code, no values."""
+
+    def __init__(self, error: Exception) -> None:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        self.told = f"{type(error).__name__} at {frame.name}:{frame.lineno}"
+        super().__init__(self.told)
+
+
+def _apology(event: Event, lang: str) -> Reply:
+    name = "set-aside" if not isinstance(event, Due) else "trouble"
+    return Reply(blocks=(Paragraph(text=say(lang, name)),))

@@ -1,0 +1,116 @@
+"""Reads the environment once, into one frozen object; a wrong name or value stops the start with the fix."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "COUNTERSIGN_"
+TELEGRAM = "https://api.telegram.org"
+_OTHERS = frozenset({"BOT_API_SPEC", "TEST_POSTGRES_URL"})
+"""Names of the same prefix that only the tests read."""
+
+
+class BadSettings(ValueError):
+    """The settings cannot be used; the message is one line and names the fix, never a value."""
+
+
+class Settings(BaseSettings):
+    """All settings, each ``COUNTERSIGN_<NAME>`` in the environment or in ``.env``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    telegram_token: SecretStr | None = None
+    telegram_api_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+$")] = TELEGRAM
+    telegram_mode: Literal["auto", "polling"] = "auto"
+    database_url: str | None = None
+    secret: SecretStr | None = None
+    knowledge: Path | None = None
+    retention_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    limit_per_person: Annotated[int, Field(ge=0, le=10_000)] = 60
+    timezone: str = "Asia/Shanghai"
+    lang: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
+    log: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _is_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None:
+            number, colon, rest = token.get_secret_value().partition(":")
+            if not (number.isascii() and number.isdigit() and colon and rest) or "/" in rest or " " in rest:
+                raise ValueError("must look like 123456:abc, as BotFather gave it")
+        return token
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("must be a time zone such as Asia/Shanghai") from None
+        return name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone dates are told in."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def retention(self) -> dt.timedelta:
+        """How long a session is kept after its last event."""
+        return dt.timedelta(days=self.retention_days)
+
+
+def data_folder() -> Path:
+    """Return the user's data folder, where database and secret stand unless told otherwise."""
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "countersign"
+
+
+def database_url(settings: Settings) -> str:
+    """Return where the database is: as set, else a SQLite file in the data folder."""
+    return settings.database_url or f"sqlite:///{data_folder() / 'countersign.sqlite3'}"
+
+
+def read() -> Settings:
+    """Return the settings; raise :class:`BadSettings` for an unknown name or an unusable value."""
+    _refuse_unknown()
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = PREFIX + str(first["loc"][0]).upper() if first["loc"] else PREFIX
+        why = first["msg"].removeprefix("Value error, ")
+        raise BadSettings(f"{name}: {why}") from None
+
+
+def _refuse_unknown() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    told = {name.upper() for name in (*os.environ, *_names_in_file(Path(".env"))) if name.upper().startswith(PREFIX)}
+    for name in sorted(told - known - {PREFIX + other for other in _OTHERS}):
+        near = difflib.get_close_matches(name, known, n=1)
+        raise BadSettings(f"unknown setting {name}" + (f": did you mean {near[0]}?" if near else ": remove it"))
+
+
+def _names_in_file(path: Path) -> list[str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    names = (line.strip().removeprefix("export ").split("=", 1)[0].strip() for line in lines)
+    return [name for name in names if name and not name.startswith("#")]
