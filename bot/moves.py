@@ -15,6 +15,9 @@ from validators.finding import Unclear
 HARMLESS = ("check", "continue", "issues", "report", "help", "new", "change", "person", "lang", "field", "show")
 """Choices that may be taken from an old menu: they hang on no question."""
 
+CALMER = ("a", "again", "keep", "skip", "back", "none", "as-answer", "as-remark", "forget-yes", "forget-no")
+"""Choices whose question is done with: the reply takes its place instead of standing below it."""
+
 
 def undecided(session: Session) -> Heard | None:
     """Return the reason that waits for the person to choose what it is."""
@@ -33,7 +36,7 @@ def chose(here: Here) -> Turn:
         current = menu is not None and menu.stamp == event.stamp
         if not current and event.choice.split(":")[0] not in HARMLESS:
             return _old_button(here)
-        if current:
+        if current and event.choice.split(":")[0] in CALMER:
             here = dataclasses.replace(here, replaces=event.stamp)
         here = here.having(taken=(event.stamp, event.choice))
     return take(here, event.choice)

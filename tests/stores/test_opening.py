@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from bot.stores import NewerSchema, Store, Unusable, migrating, schema
+from bot.stores import NewerSchema, Store, Unusable, migrating, schema, sqlite
 
 from .sample import MONTH, SECRET, answer, key, reply, said
 
@@ -30,6 +32,14 @@ async def main():
         await store.turn(said(f"{sys.argv[2]}-{number}"), answer(reply(), reply()))
     await store.close()
 asyncio.run(main())
+"""
+STEP = """
+import sqlalchemy as sa
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    op.add_column("sessions", sa.Column("mood", sa.String))
 """
 WRITE = """
 import asyncio, sys
@@ -91,6 +101,19 @@ class TestMigrations:
         out, _ = python(code, database.url).communicate(timeout=60)
         assert out == "False\n"
 
+    async def test_a_step_behind(self, store, database, monkeypatch, tmp_path):
+        """A database that is a step behind gets that step only, and keeps its data."""
+        await store.turn(said(1), answer(reply()))
+        await database.close()
+        shutil.copytree(migrating.FOLDER / "versions", tmp_path / "migrations" / "versions")
+        (tmp_path / "migrations" / "versions" / "v0002_mood.py").write_text(STEP)
+        monkeypatch.setattr(migrating, "FOLDER", tmp_path / "migrations")
+        monkeypatch.setattr("bot.stores.store.REVISION", "0002")
+        again = await database.open()
+        assert database.execute("SELECT version_num FROM alembic_version") == [("0002",)]
+        assert database.execute("SELECT mood FROM sessions") == [(None,)]
+        assert (await again.session(key())).turns == 1
+
     async def test_newer(self, store, database):
         """A database of a newer version is refused with the remedy, and left alone."""
         database.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -145,6 +168,17 @@ class TestRefused:
 
 class TestTogether:
     """Processes that start at once share one database."""
+
+    def test_switching_at_once(self, database, monkeypatch):
+        """A process that finds another one switching to the write-ahead log tries again."""
+        sqlite.make_file(database.path)
+        other, ours = (sqlite3.connect(database.path, timeout=0, isolation_level=None) for _ in range(2))
+        other.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr(sqlite.time, "sleep", lambda _seconds: other.execute("COMMIT"))
+        sqlite._keep_log(ours)
+        assert ours.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        ours.close()
+        other.close()
 
     def test_open_at_once(self, database):
         """Four processes that open an empty database at once all write to it."""

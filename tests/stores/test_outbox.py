@@ -179,6 +179,16 @@ class TestEdits:
         await say(store, 2, reply(replaces=1), reply(replaces=9))
         assert [parcel.edits for parcel in await drain(store)] == [None, None]
 
+    async def test_newest_never_sent(self, store):
+        """Where the newest menu of the stamp was given up, an older one sent is left alone."""
+        await say(store, 1, reply(stamp=1))
+        await drain(store)
+        await say(store, 2, reply(stamp=1))
+        (parcel,) = await store.parcels("telegram", NOW)
+        await store.give_up(parcel, "blocked", NOW)
+        await say(store, 3, reply(replaces=1))
+        assert [parcel.edits for parcel in await drain(store)] == [None]
+
     async def test_of_the_same_person(self, store):
         """Another person's menu of the same stamp in the same group is left alone."""
         await say(store, 1, reply(stamp=1), of=key(person="a"))

@@ -60,6 +60,13 @@ class TestJobs:
         await store.turn(due(job), answer(requests=(timer(at=NOW + DAY, stamp=2),)))
         assert [again.stamp for again in await store.jobs(NOW + DAY)] == [2]
 
+    async def test_one_after_the_other(self, store):
+        """A timer started after another was consumed has a number of its own, and is consumed too."""
+        for number in range(2):
+            await start(store, number, timer(at=NOW))
+            (job,) = await store.jobs(NOW)
+            assert not (await store.turn(due(job), answer())).repeated
+
     async def test_kept_when_it_fails(self, store):
         """A timer whose event could not be handled is a job still."""
         await start(store, 1, timer(at=NOW))

@@ -1,0 +1,194 @@
+"""Telegram by polling: our own getUpdates loop, which confirms an update only after it was committed.
+
+The library's Updater would confirm before handlers ran and lose what is in flight at a kill.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import os
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlencode
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+import structlog
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, Update
+from telegram.constants import ChatAction
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.channels.telegram_http import AiohttpRequest
+from bot.channels.telegram_send import Delivery
+from bot.channels.telegram_updates import ALLOWED, CHANNEL, event_of
+from bot.model import Chose, Event
+from bot.running.sender import pause
+from bot.words import DEFAULT, languages, say
+
+if TYPE_CHECKING:
+    from bot.service import Service
+
+POLL_SECONDS = 30
+COMMANDS = ("check", "lookup", "new", "change", "language", "help", "privacy", "forget")
+GROUP_COMMANDS = ("lookup", "help")
+SLOW = 0.5
+_AT_ONCE = 100
+_MARGIN = 10
+
+Log = structlog.get_logger("countersign.telegram")
+Result = TypeVar("Result")
+
+
+class RefusedToken(ValueError):
+    """Telegram does not know the token."""
+
+
+def make_bot(token: str, api_url: str) -> Bot:
+    """Return a bot that speaks to the Bot API at ``api_url`` (an origin)."""
+    return Bot(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+
+
+class Telegram:
+    """One bot on Telegram: takes updates to the service, and replies from the outbox to people."""
+
+    def __init__(
+        self, bot: Bot, service: Service, now: Callable[[], dt.datetime], wake: Callable[[], None]
+    ) -> None:
+        """Keep the parts; ``wake`` tells the sender that replies were queued."""
+        self._bot = bot
+        self._service = service
+        self._now = now
+        self._wake = wake
+        self._username = ""
+        self._acknowledging: set[asyncio.Task[None]] = set()
+        self._polling = AiohttpRequest(POLL_SECONDS + _MARGIN)
+        self.deliver = Delivery(bot)
+
+    async def start(self) -> None:
+        """Greet the Bot API, take back an earlier webhook, publish the menu; wait while Telegram is away."""
+        try:
+            await self._patiently(self._bot.initialize)
+        except InvalidToken:
+            raise RefusedToken from None
+        self._username = self._bot.username
+        await self._patiently(lambda: self._bot.delete_webhook(drop_pending_updates=False))
+        for lang in languages():
+            menu = [BotCommand(name, say(lang, f"command-{name}")) for name in COMMANDS]
+            code = None if lang == DEFAULT else lang
+            await self._kindly(self._bot.set_my_commands(menu, language_code=code))
+            groups = [command for command in menu if command.command in GROUP_COMMANDS]
+            scope = BotCommandScopeAllGroupChats()
+            await self._kindly(self._bot.set_my_commands(groups, scope=scope, language_code=code))
+
+    async def poll(self) -> None:
+        """Take updates until cancelled; the next are asked for only after these were committed."""
+        offset: int | None = None
+        while True:
+            updates = await self._updates(offset)
+            for raw in updates:
+                await self.take(raw)
+                offset = int(raw["update_id"]) + 1
+
+    async def take(self, raw: dict[str, Any]) -> None:
+        """Handle one update; return when it is committed, set aside or not for us."""
+        try:
+            update = Update.de_json(raw, self._bot)
+            event = event_of(update, self._now(), self._username)
+        except Exception as error:  # noqa: BLE001 - an update of a kind we cannot read must not block the rest
+            Log.error("unreadable-update", update=raw.get("update_id"), kind=type(error).__name__)
+            return
+        if event is None:
+            return
+        await self._commit(event)
+        self._wake()
+        if isinstance(event, Chose) and update.callback_query:
+            self._acknowledge(update.callback_query.id)
+
+    async def _commit(self, event: Event) -> None:
+        """Handle an event, again and again while the store is away."""
+        attempts = 0
+        typing = asyncio.get_running_loop().call_later(SLOW, self._show_typing, event)
+        try:
+            while True:
+                try:
+                    await self._service.handle(event)
+                except Exception as error:  # noqa: BLE001 - the store is away: Telegram keeps the update meanwhile
+                    Log.error("store-away", update=event.id, kind=type(error).__name__)
+                    await asyncio.sleep(min(pause(attempts).total_seconds(), 30))
+                    attempts += 1
+                else:
+                    return
+        finally:
+            typing.cancel()
+
+    async def close(self) -> None:
+        """Finish the acknowledgements and close the connections."""
+        if self._acknowledging:
+            await asyncio.wait(self._acknowledging, timeout=2)
+        await self._polling.shutdown()
+        await self._bot.shutdown()
+
+    def _acknowledge(self, query: str) -> None:
+        """Take the clock off a tapped button; it matters only for seconds, so once is enough."""
+        self._background(self._kindly(self._bot.answer_callback_query(query)))
+
+    def _show_typing(self, event: Event) -> None:
+        chat, _, thread = event.key.conversation.partition("/")
+        action = self._bot.send_chat_action(
+            int(chat), ChatAction.TYPING, message_thread_id=int(thread) if thread else None
+        )
+        self._background(self._kindly(action))
+
+    def _background(self, action: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(action)
+        self._acknowledging.add(task)
+        task.add_done_callback(self._acknowledging.discard)
+
+    async def _updates(self, offset: int | None) -> list[dict[str, Any]]:
+        # Raw updates, read one by one: a single one the library cannot read must not block the others.
+        asked = {"timeout": POLL_SECONDS, "limit": _AT_ONCE, "allowed_updates": json.dumps(ALLOWED)}
+        if offset is not None:
+            asked["offset"] = offset
+        address = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
+
+        async def once() -> list[dict[str, Any]]:
+            found: Any = await self._polling.post(address)
+            return list(found) if isinstance(found, list) else []
+
+        return await self._patiently(once)
+
+    async def _patiently(self, call: Callable[[], Awaitable[Result]]) -> Result:
+        """Call until Telegram answers; what it refuses for good comes through."""
+        attempts = 0
+        while True:
+            try:
+                return await call()
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                wait = error.retry_after
+                seconds = wait.total_seconds() if isinstance(wait, dt.timedelta) else float(wait)
+                Log.warning("asked-to-wait", seconds=seconds)
+            except (NetworkError, Conflict, TelegramError) as error:
+                seconds = min(pause(attempts).total_seconds(), 30)
+                Log.warning("telegram-away", kind=type(error).__name__, seconds=round(seconds, 1))
+            attempts += 1
+            await asyncio.sleep(seconds)
+
+    async def _kindly(self, call: Awaitable[Any]) -> None:
+        """Make a call whose failing costs nobody anything; the log tells its kind."""
+        try:
+            await call
+        except TelegramError as error:
+            Log.info("call-failed", kind=type(error).__name__)
+
+
+__all__ = ["CHANNEL", "RefusedToken", "Telegram", "make_bot"]

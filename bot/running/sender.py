@@ -1,0 +1,141 @@
+"""Sends what waits in the outbox: one reply a conversation at a time, in order, again until it arrives.
+
+A fault of the world costs time, never a reply: 429 waits as long as told, a network fault in growing
+pauses with jitter; only a person who cannot be reached any more ends it. A reply is repeated only if
+the process dies between the messenger's answer and the mark.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import random
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+import structlog
+
+if TYPE_CHECKING:
+    from bot.stores import Parcel, Store
+
+AT_ONCE = 30
+LONGEST_PAUSE = dt.timedelta(minutes=5)
+FIRST_PAUSE = dt.timedelta(seconds=1)
+LOOK_AGAIN = 30.0
+GIVE_UP_AFTER = 50
+_STORE_AWAY = 1.0
+
+Log = structlog.get_logger("countersign.sender")
+
+
+class Later(Exception):  # noqa: N818 - it is a request, not an error
+    """The messenger cannot take it now; ``after`` is how long it asked to wait, if it said so."""
+
+    def __init__(self, why: str, after: dt.timedelta | None = None) -> None:
+        """Keep a code for the log and the pause asked for."""
+        super().__init__(why)
+        self.why = why
+        self.after = after
+
+
+class Never(Exception):  # noqa: N818 - it is an outcome, not an error
+    """The messenger will not take it at all; the message is a code for the log."""
+
+
+Deliver = Callable[["Parcel"], Awaitable[str | None]]
+
+
+def pause(attempts: int) -> dt.timedelta:
+    """Return how long to wait after so many failures: doubling, with jitter, at most five minutes."""
+    longest = min(FIRST_PAUSE * 2 ** min(attempts, 10), LONGEST_PAUSE)
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311 - jitter is no secret
+
+
+class Sender:
+    """The loop that empties one channel's outbox."""
+
+    def __init__(
+        self, store: Store, channel: str, deliver: Deliver, now: Callable[[], dt.datetime]
+    ) -> None:
+        """Keep the parts; ``deliver`` returns how the messenger names the message sent."""
+        self._store = store
+        self._channel = channel
+        self._deliver = deliver
+        self._now = now
+        self._news = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Tell that a reply was queued."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; what is under way is finished first."""
+        try:
+            while True:
+                self._news.clear()
+                taken = await self._take()
+                if not taken:
+                    await self._rest()
+        finally:
+            if self._under_way:
+                await asyncio.wait(self._under_way)
+
+    async def drain(self) -> None:
+        """Send what is due now and return: for a clean stop."""
+        while await self._take() or self._under_way:
+            if self._under_way:
+                await asyncio.wait(self._under_way)
+
+    async def _take(self) -> int:
+        room = AT_ONCE - len(self._under_way)
+        if room <= 0:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            return 1
+        try:
+            parcels = await self._store.parcels(self._channel, self._now(), limit=room)
+        except Exception as error:  # noqa: BLE001 - the store is away: the outbox keeps everything
+            Log.error("store-away", kind=type(error).__name__)
+            await asyncio.sleep(_STORE_AWAY)
+            return 1
+        for parcel in parcels:
+            task = asyncio.create_task(self._send(parcel))
+            self._under_way.add(task)
+            task.add_done_callback(self._done)
+        return len(parcels)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._news.set()
+
+    async def _rest(self) -> None:
+        """Wait for news, or until the next reply is due."""
+        due = await self._store.next_due(self._channel, self._now())
+        wait = LOOK_AGAIN if due is None else min(LOOK_AGAIN, max(0.01, (due - self._now()).total_seconds()))
+        try:
+            async with asyncio.timeout(wait):
+                await self._news.wait()
+        except TimeoutError:
+            return
+
+    async def _send(self, parcel: Parcel) -> None:
+        try:
+            sent_as = await self._deliver(parcel)
+        except Later as later:
+            await self._again(parcel, later)
+        except Never as never:
+            Log.warning("given-up", parcel=parcel.id, why=str(never))
+            await self._store.give_up(parcel, str(never), self._now())
+        except Exception as error:  # noqa: BLE001 - one reply that cannot be built must not stop the others
+            Log.error("unsendable", parcel=parcel.id, kind=type(error).__name__)
+            await self._again(parcel, Later("unsendable"))
+        else:
+            await self._store.sent(parcel, sent_as, self._now())
+
+    async def _again(self, parcel: Parcel, later: Later) -> None:
+        if parcel.attempts >= GIVE_UP_AFTER:
+            await self._store.give_up(parcel, f"{later.why}-too-often", self._now())
+            return
+        Log.info("later", parcel=parcel.id, why=later.why, attempt=parcel.attempts + 1)
+        wait = later.after if later.after is not None else pause(parcel.attempts)
+        await self._store.later(parcel, self._now() + wait, later.why)

@@ -1,0 +1,14 @@
+"""What all tests share: the packaged knowledge, opened once, and the false Bot API."""
+
+from __future__ import annotations
+
+import pytest
+
+from botapi.fixtures import bot_api, bot_api_in_thread  # noqa: F401 - fixtures are found by name
+from knowledge.library import open_library
+
+
+@pytest.fixture(scope="session")
+def library():
+    """Return the packaged knowledge with its model."""
+    return open_library()

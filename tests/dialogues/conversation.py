@@ -1,0 +1,164 @@
+"""Plays one conversation through the real service and a real store, as a channel would.
+
+Law: only what a channel can do is done here: events go in, parcels come out, timers are delivered
+when they are due. The clock is fixed; each step takes a minute.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.channels.intake import clean
+from bot.model import Chose, Commanded, Due, Event, Key, Option, Options, Reply, Said, Sent, Session
+from bot.service import Service
+from bot.stores import Store
+
+MORNING = dt.datetime(2026, 11, 23, 10, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+RETENTION = dt.timedelta(days=30)
+SECRET = SecretStr("a secret for tests")
+CHANNEL = "telegram"
+ALONE = Key(channel=CHANNEL, conversation="4711", person="4711")
+GROUP = Key(channel=CHANNEL, conversation="-100815", person="4711")
+_WAIT = re.compile(r"(\d+)\s*(m|h|d)")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+class Conversation:
+    """A person, a clock and the assistant."""
+
+    def __init__(self, database: Path, library: Any, hint: str | None) -> None:
+        """Take the parts; :meth:`open` comes first."""
+        self.library = library
+        self.now = MORNING
+        self.replies: list[tuple[Reply, ...]] = []
+        self.set_aside = 0
+        self._database = database
+        self._hint = hint
+        self._steps: list[Event | None] = []
+        self._service: Service
+        self._store: Store
+        self._key = ALONE
+
+    async def open(self) -> None:
+        """Open the store, for the first time or again."""
+        self._store = await Store.open(f"sqlite:///{self._database}", SECRET, RETENTION)
+        self._service = Service(self._store, self.library, retention_days=RETENTION.days)
+
+    async def close(self) -> None:
+        """Close the store."""
+        await self._store.close()
+
+    async def session(self) -> Session | None:
+        """Return what is remembered."""
+        return await self._store.session(self._key)
+
+    async def remains(self) -> list[str]:
+        """Return what the store still holds of the person: nothing after ``forget``."""
+        later = self.now + RETENTION
+        held = {
+            "a session": await self._store.session(self._key) is not None,
+            "a timer": bool(await self._store.jobs(later)),
+            "a reply to send": (await self._store.backlog(CHANNEL, later)).waiting > 0,
+        }
+        return [name for name, there in held.items() if there]
+
+    async def timers(self) -> int:
+        """Return how many timers will have run out within the retention."""
+        return len(await self._store.jobs(self.now + RETENTION))
+
+    # --- steps ------------------------------------------------------------------------------------
+
+    async def do(self, step: Mapping[str, Any]) -> tuple[Reply, ...]:
+        """Do what a step says and return the replies to it."""
+        self.now += dt.timedelta(minutes=1)
+        self._key = GROUP if step.get("in-group") else ALONE
+        said: tuple[Reply, ...] = ()
+        event: Event | None = None
+        if "restart" in step:
+            await self.close()
+            await self.open()
+        elif "wait" in step:
+            said = await self._wait(str(step["wait"]))
+        else:
+            event = self._steps[-1] if "again" in step else self._event(step)
+            said = await self._handle(event)
+        self._steps.append(event)
+        self.replies.append(said)
+        return said
+
+    def _event(self, step: Mapping[str, Any]) -> Event:
+        number = str(len(self._steps) + 1)
+        about: dict[str, Any] = {
+            **{"id": number, "key": self._key, "at": self.now},
+            **{"hint": self._hint, "group": bool(step.get("in-group"))},
+        }
+        if "tap" in step:
+            option, stamp = self._button(step["tap"])
+            return Chose(**about, choice=option.id, stamp=stamp)
+        if "choose" in step:
+            return Chose(**about, choice=step["choose"])
+        if "command" in step:
+            name, _, argument = str(step["command"]).partition(" ")
+            return Commanded(**about, name=name, argument=argument)
+        if "edit" in step:
+            text, cut = clean(step["edit"]["text"])
+            return Said(**about, text=text, message=str(step["edit"]["message"]), edited=True, cut=cut)
+        words = step.get("say", step.get("forward"))
+        if words is not None:
+            text, cut = clean(str(words))
+            return Said(**about, text=text, message=number, forwarded="forward" in step, cut=cut)
+        return _sent(step, about, number)
+
+    def _button(self, wanted: str | Mapping[str, Any]) -> tuple[Option, int]:
+        """Return the option with a label, and its menu's stamp: the newest one shown, or that of a step."""
+        label, step = (wanted, None) if isinstance(wanted, str) else (wanted["label"], wanted.get("of"))
+        shown: Sequence[tuple[Reply, ...]] = self.replies if step is None else [self.replies[step - 1]]
+        menus = [
+            block for said in shown for reply in said for block in reply.blocks if isinstance(block, Options)
+        ]
+        for menu in reversed(menus):
+            for option in menu.options:
+                if option.label == label:
+                    return option, menu.stamp
+        raise AssertionError(f"no button {label!r}; there are {[o.label for m in menus[-1:] for o in m.options]}")
+
+    async def _handle(self, event: Event) -> tuple[Reply, ...]:
+        outcome = await self._service.handle(event)
+        self.set_aside += outcome is None
+        return await self._delivered(event.key)
+
+    async def _delivered(self, key: Key) -> tuple[Reply, ...]:
+        said: list[Reply] = []
+        while parcels := await self._store.parcels(CHANNEL, self.now, conversation=key.conversation):
+            for parcel in parcels:
+                said.append(parcel.reply)
+                await self._store.sent(parcel, f"message {parcel.id}", self.now)
+        return tuple(said)
+
+    async def _wait(self, span: str) -> tuple[Reply, ...]:
+        """Let time pass: timers run out one after the other, at the end what is old is swept."""
+        count, unit = _WAIT.fullmatch(span).groups()  # type: ignore[union-attr]
+        until = self.now + dt.timedelta(**{_UNITS[unit]: int(count)})
+        said: list[Reply] = []
+        while jobs := await self._store.jobs(until, limit=1):
+            job = jobs[0]
+            self.now = max(self.now, job.due)
+            due = Due(
+                id=job.event_id, key=job.key, at=self.now, hint=job.hint, timer=job.timer, stamp=job.stamp
+            )
+            said += await self._handle(due)
+        self.now = until
+        await self._store.sweep(until)
+        return tuple(said)
+
+
+def _sent(step: Mapping[str, Any], about: Mapping[str, Any], number: str) -> Sent:
+    kind = next(name for name in ("photo", "document", "voice", "sticker", "location") if name in step)
+    file = step[kind] if isinstance(step[kind], dict) else {}
+    return Sent(**about, kind=kind, name=file.get("name"), size=file.get("size"), message=number)
