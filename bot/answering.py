@@ -12,14 +12,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.assessment import frozen
-from knowledge.matching.normalise import fold
+from knowledge.matching.normalise import fold, simplify
 from knowledge.models import FormField, Knowledge
 from validators import company_words
 from validators.finding import Unclear
 
-_PIECES = re.compile(
-    r"[,，;；\n、。]+|\s/\s|[.!?]\s+(?=[A-Z])|\s+(?=\S{2,12}[:：=]\S)|,? and (?=no |yes |the )", re.IGNORECASE
-)
+_PIECES = re.compile(r"[,，;；\n、。]+|\s/\s|[.!?]\s+(?=[A-Z])|,? and (?=no |yes |the )", re.IGNORECASE)
 _LEADING = re.compile(r"[,，;；。\n]|[.!]\s")
 _PREAMBLE = re.compile(
     r"^(?:(?:我们?(?:公司)?|名字|当时|就|应该|好像|大概|是|营业执照上|执照上|app|开发者|显示)?(?:的)?\s*(?:叫做?|填的?是|写的?是|用的?是|显示的?是|名字?叫?是?|想用)\s*)+[:：]?\s*"
@@ -27,6 +25,9 @@ _PREAMBLE = re.compile(
     re.IGNORECASE,
 )
 _OBVIOUS = ("signature-source", "signature-type", "third-party", "company-code", "icp-number")
+_CERTAIN = frozenset({"company-code", "icp-number", "company-name", "account-company", "app-download-url"})
+_THIRD = re.compile(r"第三方|third[- ]part", re.IGNORECASE)
+_MARK = re.compile(r"\s*(?:[:：=]|是|为|选的?是?|填的?是?|的是|\bis\b|number|no\.?(?=[:= ])[:=]?)\s*", re.IGNORECASE)
 _OBVIOUS_HAN = 6
 _OBVIOUS_WORDS = 3
 _LOOSE_LABELS = (
@@ -113,39 +114,61 @@ def several(
 
     A piece without a label counts only where it can mean one field alone.
     """
-    pieces = [piece.strip() for piece in _PIECES.split(text) if piece and piece.strip()]
+    pieces = _split(text, knowledge)
     found: dict[str, Any] = {}
-    told = unread = 0
+    told = certain = unread = 0
     for piece in pieces if len(pieces) >= _FEW else ():
         named = labelled(piece, knowledge)
         name, value = named or (_belongs(piece, open_field, knowledge, found, answers), piece)
         if name is None or name in found or not reads(knowledge.fields[name], value):
-            unread += 1
+            unread += not any(reads(knowledge.fields[known], piece) for known in found)
             continue
         found[name] = read(knowledge.fields[name], value)
         told += named is not None
-    if len(found) < _FEW or unread > told:
+        certain += named is not None or name in _CERTAIN
+    needed = _FEW if open_field in {"description", "rejection"} else 0
+    if len(found) < _FEW or told < needed or unread >= len(found) or (unread and not certain):
         return {}
-    alone = open_field and told == 0 and reads(knowledge.fields[open_field], text)
-    takes_all = open_field and takes_any_text(knowledge.fields[open_field])
-    if open_field == "description" and told < _FEW:
-        return {}
-    return {} if alone and not takes_all else found
+    whole = open_field and reads(knowledge.fields[open_field], text)
+    strict = open_field and not takes_any_text(knowledge.fields[open_field])
+    return {} if whole and strict and not certain else found
 
 
-def labelled(text: str, knowledge: Knowledge) -> tuple[str, str] | None:
-    """Return field and value when the text is a field's label with its value behind it."""
+def _split(text: str, knowledge: Knowledge) -> list[str]:
+    """Return the pieces of a text: at punctuation, and before a label that stands after a blank."""
+    pieces: list[str] = []
+    for rough in _PIECES.split(text):
+        if not rough or not rough.strip():
+            continue
+        start = 0
+        for blank in re.finditer(r"\s+", rough.strip()):
+            rest = rough.strip()[blank.end() :]
+            if labelled(rest, knowledge, marked=rest[:1].isascii()):
+                pieces.append(rough.strip()[start : blank.start()])
+                start = blank.end()
+        pieces.append(rough.strip()[start:])
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[str, str] | None:
+    """Return field and value when the text is a field's label with its value behind it.
+
+    A label counts with a mark (``:``, ``=``, 是) or a blank behind it; a Chinese one also directly
+    before a value that only its field can have. ``marked`` asks for the mark.
+    """
     said = text.strip()
+    plain = simplify(said).casefold()
     for label, name in _labels(knowledge):
-        if not said[: len(label)].casefold() == label:
+        if not plain.startswith(label):
             continue
         rest = said[len(label) :]
-        mark = re.match(r"\s*(?:[:：=]|是|为|选的?是?|填的?是?|的是|\bis\b|number|no\.?[:= ])\s*", rest, re.IGNORECASE)
-        if not mark and label.isascii() and not rest[:1].isspace():
-            continue
+        mark = _MARK.match(rest)
         value = (rest[mark.end() :] if mark else rest).strip()
-        if value:
-            return name, value
+        if not value or (marked and not mark):
+            continue
+        if not mark and not rest[:1].isspace() and (label.isascii() or takes_any_text(knowledge.fields[name])):
+            continue
+        return name, value
     return None
 
 
@@ -190,7 +213,9 @@ def _belongs(
     for name in _OBVIOUS:
         if name in found or name not in knowledge.fields:
             continue
-        if (obvious or name in {"company-code", "icp-number"}) and reads(knowledge.fields[name], piece):
+        if name == "third-party" and not _THIRD.search(piece):
+            continue
+        if (obvious or name in _CERTAIN) and reads(knowledge.fields[name], piece):
             return name
     return None
 

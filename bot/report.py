@@ -8,7 +8,7 @@ from typing import Any
 from bot import advice, sourcing
 from bot.assessment import Assessment, Fix
 from bot.model import Block, Copyable, Heading, Heard, Items, Note, Paragraph, Quote, Steps
-from bot.words import say
+from bot.words import exists, say
 from knowledge import models
 from knowledge.models import Knowledge
 from validators.finding import Finding
@@ -121,17 +121,10 @@ def description(
     owner = str(answers.get("company-name") or say(lang, "description-owner"))
     source = str(answers.get("signature-source") or "enterprise")
     is_product = any(finding.issue == "name-mismatch" for finding in assessment.findings)
-    basis = say(
-        lang,
-        "description-product" if is_product and source == "enterprise" else "description-basis",
-        name=name,
-        owner=owner,
-        source=source,
-        number=str(answers.get("trademark-number") or answers.get("icp-number") or ""),
-        link=str(answers.get("app-download-url") or answers.get("e-shop-url") or ""),
-        account=str(answers.get("account-name") or ""),
-        domain=str(answers.get("website-domain") or ""),
-    )
+    needed = [name for name in answers if exists(f"description-{name}", lang) and answers[name]]
+    detail = "".join(say(lang, f"description-{name}", value=str(answers[name])) for name in needed)
+    kind = "description-product" if is_product and source == "enterprise" else "description-basis"
+    basis = say(lang, kind, name=name, owner=owner, source=source, detail=detail)
     use = say(lang, "description-use", type=str(answers.get("signature-type") or "none"))
     letter = say(lang, "description-letter", owner=owner) if answers.get("third-party") is True else ""
     return _joined([part for part in (basis, use, letter) if part], lang)

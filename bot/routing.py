@@ -61,7 +61,7 @@ _POLITE = re.compile(
     r"|\s*(?:please|pls|thanks|thank you|now|谢谢|一下|好吗|可以吗|吧|啊|了)$"
 )
 _ASKS = re.compile(
-    r"[?？]|怎么|怎样|如何|什么|哪里|哪儿|哪个|哪种|哪一|哪些|多少|多长|多大|几个|吗|呢$|能不能|可不可以|是不是|要不要|该不该|该选|啥|咋|行不行|还是否|"
+    r"[?？]|怎么|怎样|如何|什么(?!都)|哪里|哪儿|哪个|哪种|哪一|哪些|多少|多长|多大|几个|吗|能不能|可不可以|是不是|要不要|该不该|该选|啥|咋|行不行|还是否|"
     r"^(?:what|which|how|where|why|when|should|do|can|may|must|am|is|are|does|could|would|will) |"
     r"\b(?:what|which|how|where|why) (?:is|are|do|does|to|should|can|long|big|many|much|one)\b|\bexplain\b|\bmeaning of\b",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ _REPORTED = re.compile(
 _COMPLAINT = re.compile(
     r"未|没|无法|无效|不(?!二)|错|缺|少了|对不上|有误|失败|中性签名|"
     r"\b(?:no|not|none|never|missing|lacks?|without|fail\w*|invalid|wrong|mismatch\w*|inconsisten\w*|"
-    r"differ\w*|cannot|can't|couldn't|didn't|doesn't|isn't|wasn't|won't|unable|corrupt\w*|broken|unsupported)\b",
+    r"differ\w*|cannot|can't|couldn't|didn't|doesn't|isn't|wasn't|won't|unable|corrupt\w*|broken|unsupported|neutral)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -96,6 +96,7 @@ _NO_REMARK = re.compile(
 )
 _REVIEWER_VERB = re.compile(r"提供|查到|查询|找到|搜到|检索|\b(?:found|provided)\b", re.IGNORECASE)
 _SAME = re.compile(r"^(?:the )?same\b|^(?:一样|同上|相同|同一家|就是这家|还是这家|同一个公司|和上面一样)", re.IGNORECASE)
+_EMOJI = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]|[:;]-?[)(DP]")
 _TOLD_TO = (
     ("forget", re.compile(r"(?:删|清除|忘掉|抹掉).{0,6}(?:数据|信息|记录|资料)|(?:数据|信息|记录|资料).{0,4}(?:都|全)?(?:删|清)|\b(?:delete|erase|remove|forget)\b.{0,24}\b(?:data|everything|information|me|account)\b", re.IGNORECASE)),
     ("report", re.compile(r"(?:看|给|出|要|显示).{0,6}报告|\breport\b", re.IGNORECASE)),
@@ -118,6 +119,9 @@ _ORDERS = re.compile(
 _CLEAR = 0.8
 _SHORT_HAN = 12
 _SHORT_WORDS = 4
+_FEW = 2
+_NAME_HAN = 5
+_NAME_WORDS = 2
 _NAMED_FIELD = 0.7
 _CHAT_LENGTH = 40
 _OUTSIDE = frozenset({"other-sms", "cloud", "everyday"})
@@ -151,6 +155,8 @@ def route(
     if command:
         return Route("command", command=command)
     reasons = library.matcher.match(text)
+    if not any(character.isalnum() for character in text):
+        return Route("small-talk" if _EMOJI.search(text) else "unknown", reasons=reasons)
     seen = _Seen(simplify(text), text, open_field, library, reasons, answers or {})
     if forwarded or is_notice(text):
         return _notice(reasons)
@@ -213,6 +219,19 @@ class _Seen:
         return self.best.kind if self.best.certain or self.open_field is None else None
 
     @property
+    def name_like(self) -> bool:
+        """Whether a name is asked for and the text can be one: a few characters that ask and claim nothing."""
+        field = self.library.knowledge.fields.get(self.open_field or "")
+        if field is None or self.open_field in {"description", REMARK} or not answering.takes_any_text(field):
+            return False
+        if _ASKS.search(self.text) or _COMPLAINT.search(self.text):
+            return False
+        words = self.text.split()
+        if self.text.isascii():
+            return len(words) <= _NAME_WORDS and all(word[:1].isupper() for word in words)
+        return len(self.text) <= _NAME_HAN
+
+    @property
     def short(self) -> bool:
         said = fold(self.text)
         return len(said.split()) <= _SHORT_WORDS if said.isascii() else len(said) <= _SHORT_HAN
@@ -228,6 +247,8 @@ def _notice(reasons: tuple[Reason, ...]) -> Route:
 
 def _told(seen: _Seen) -> Route | None:
     """Return a command or a wish for a person told in a sentence."""
+    if seen.name_like:
+        return None
     if seen.best.kind == "person" and seen.best.certain:
         return Route("person")
     commanding = seen.best.kind == "chat-commands" and (seen.best.certain or not seen.open_field)
@@ -260,9 +281,13 @@ def _named_field(seen: _Seen) -> str | None:
 
 
 def _field_question(seen: _Seen) -> Route | None:
-    if not _ASKS.search(seen.text) or _REPORTED.search(seen.text):
+    if not _ASKS.search(seen.text):
+        return None
+    if _REPORTED.search(seen.text) and seen.best.kind != "field-question":
         return None
     if seen.clear and _COMPLAINT.search(seen.text):
+        return None
+    if _NONE.search(seen.text) and not re.search("[?？]", seen.text):
         return None
     named = _named_field(seen)
     if seen.open_field is None:
@@ -270,12 +295,12 @@ def _field_question(seen: _Seen) -> Route | None:
         if seen.best.topic and seen.best.certain:
             asked = None
     elif seen.best.kind in {"small-talk", "chat-commands", "person", *_OUTSIDE} and not named:
-        asked = seen.open_field if _HERE.search(seen.text) and not seen.best.certain else None
+        asked = seen.open_field if _HERE.search(seen.text) or not seen.best.certain else None
     elif seen.best.topic and seen.best.topic != seen.open_field and (seen.best.certain or not named):
         asked = None
     else:
         asked = named or seen.open_field
-    if asked is None or asked == REMARK and not named:
+    if asked is None or (asked == REMARK and not named and seen.best.kind != "field-question"):
         return None
     return Route("field-question", field=asked, reasons=seen.reasons)
 
@@ -284,7 +309,8 @@ def _answer(seen: _Seen) -> Route | None:
     knowledge = seen.library.knowledge
     complains = bool(_COMPLAINT.search(seen.text))
     many = answering.several(seen.typed, seen.open_field, knowledge, seen.answers)
-    if many and not (seen.clear and complains and not seen.open_field):
+    told = len(many) > _FEW or bool(seen.open_field)
+    if many and (told or not (seen.clear and complains)):
         return Route("several", answers=many, reasons=seen.reasons)
     if seen.open_field is None:
         return None
@@ -303,18 +329,25 @@ def _answer(seen: _Seen) -> Route | None:
         return dataclasses.replace(none, kind="doubt") if _REVIEWER_VERB.search(seen.text) else none
     found = Route("answer", field=seen.open_field, value=value, reasons=seen.reasons)
     if not answering.takes_any_text(asked):
-        return None if seen.clear and complains and not seen.short else found
+        named = bool(asked.options) and seen.best.topic and seen.best.topic != seen.open_field
+        outside = named and seen.best.certain and not seen.short
+        return None if outside or (seen.clear and complains and not seen.short) else found
     return _name_or_complaint(seen, found, complains=complains)
 
 
 def _name_or_complaint(seen: _Seen, found: Route, *, complains: bool) -> Route | None:
     """Tell a name from the reviewer's words, where the field would take both."""
     best, field = seen.best, seen.open_field
+    if seen.name_like:
+        return found
     if best.decision == "unknown":
         if best.kind in {"small-talk", "chat-commands"} and best.certain:
             return None
-        outside = best.topic and best.certain and (complains or _ASKS.search(seen.text))
-        return None if outside and field != "description" else found
+        asks = bool(_ASKS.search(seen.text))
+        outside = best.topic and best.certain and (asks or (complains and field != "description"))
+        return None if outside else found
+    if complains and _REVIEWER_VERB.search(seen.text) and seen.short and not best.verbatim:
+        return dataclasses.replace(found, kind="doubt")
     if field == "description" or not complains or answering.looks_like_company(seen.text):
         return found
     if best.decision == "choose" or not seen.clear:
@@ -328,7 +361,9 @@ def _unasked(seen: _Seen) -> Route:
     strong = any(r.decision == "answer" for r in seen.reasons)
     if is_rejection(seen.reasons) and (asking is None or (strong and complains)):
         return Route("rejection", reasons=seen.reasons)
-    if any(reason.topic for reason in seen.reasons) and (not asking or seen.best.certain):
+    if any(reason.topic and (reason.certain or reason.likely) for reason in seen.reasons) and (
+        not asking or seen.best.certain
+    ):
         return Route("topic", reasons=seen.reasons)
     if seen.talk in {"small-talk", "chat-commands"}:
         return Route("small-talk", reasons=seen.reasons)

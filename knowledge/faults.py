@@ -6,10 +6,6 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -38,47 +34,22 @@ class Faulty(ValueError):
         self.fault = fault
 
 
-def parse(text: bytes | str, file: str) -> CommentedMap:
+def parse(text: bytes | str, file: str) -> Any:
     """Return the mapping in ``text`` with its line numbers, or raise :class:`Faulty`."""
-    try:
-        if isinstance(text, bytes):
-            text = text.decode("utf-8")
-        node = YAML(typ="rt", pure=True).load(text)
-    except UnicodeDecodeError as error:
-        line = text[: error.start].count(b"\n") + 1 if isinstance(text, bytes) else 1
-        raise Faulty(Fault(file, line, "not UTF-8: save the file as UTF-8")) from None
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise Faulty(Fault(file, mark.line + 1 if mark else 1, _yaml_advice(error))) from None
-    except (YAMLError, ValueError, RecursionError):
-        raise Faulty(Fault(file, 1, "cannot be read as YAML: use plain keys and values")) from None
-    if not isinstance(node, CommentedMap):
-        raise Faulty(Fault(file, 1, "must be keys with values: write `key: value` lines"))
-    return node
+    from knowledge import strict_yaml
 
-
-def _yaml_advice(error: MarkedYAMLError) -> str:
-    problem = (error.problem or "cannot be read as YAML").splitlines()[0]
-    if "duplicate key" in problem:
-        key = problem.split('"')[1] if '"' in problem else ""
-        return f'key "{key}" stands twice: keep one of them'
-    return f"not valid YAML ({problem}): check quotes, colons and indentation near here"
+    return strict_yaml.load(text, file)
 
 
 def line_of(node: Any, path: Sequence[str | int]) -> int:
     """Return the line, from 1, of the deepest part of ``path`` that exists in ``node``."""
-    line = node.lc.line + 1 if isinstance(node, (CommentedMap, CommentedSeq)) else 1
+    line = node.lc.line + 1 if hasattr(node, "lc") else 1
     for step in path:
         try:
-            if isinstance(node, CommentedMap):
-                line = node.lc.key(step)[0] + 1
-                node = node[step]
-            elif isinstance(node, CommentedSeq) and isinstance(step, int):
-                line = node.lc.item(step)[0] + 1
-                node = node[step]
-            else:
-                break
-        except (KeyError, IndexError, TypeError):
+            place = node.lc.key(step) if isinstance(node, dict) else node.lc.item(step)
+            line = place[0] + 1
+            node = node[step]
+        except (AttributeError, KeyError, IndexError, TypeError):
             break
     return line
 
@@ -111,6 +82,13 @@ def advice(error: ErrorDetails, known: Iterable[str]) -> str:
         "dict_type": f'"{key}" must hold keys with values, such as "en: …" and "zh: …"',
         "model_type": f'"{key}" must hold keys with values',
         "model_attributes_type": f'"{key}" must hold keys with values',
+        "int_type": f'"{key}" must be a whole number',
+        "int_parsing": f'"{key}" must be a whole number',
+        "bool_type": f'"{key}" must be true or false',
+        "bool_parsing": f'"{key}" must be true or false',
+        "date_type": f'"{key}" must be a day such as 2025-04-22',
+        "date_from_datetime_parsing": f'"{key}" must be a day such as 2025-04-22',
+        "date_from_datetime_inexact": f'"{key}" must be a day without a time, such as 2025-04-22',
         "list_type": f'"{key}" must be a list: start each entry with "- "',
     }
     return told.get(kind) or f'"{key}": {error["msg"].lower()}'

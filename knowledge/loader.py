@@ -1,9 +1,10 @@
-"""Reads the knowledge from its folder, or refuses it with every fault at once, ``file:line: what, how to mend``.
+"""Reads the knowledge from its folder, or refuses it with every fault at once: ``file:line: what, how``.
 
 Law: the path is the key and nothing is registered: ``issues/<id>.yaml`` is the issue ``<id>``;
 ``translations/<lang>/issues/<id>.yaml`` says the same texts in a further language.
 Parsing YAML costs a second, so the result is kept as a pack in the user's cache folder, keyed by
-the hash of the files, and YAML is read again only when a file changed.
+the hash of the files, and YAML is read again only when a file changed. A text that starts with
+:data:`PLACEHOLDER` is a draft and is refused, so that no person ever reads one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from knowledge.references import wrong_references
 from knowledge.translations import overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 PACKAGED = Path(__file__).parent
 SINGLE_FILES = ("pages", "groups", "rules")
@@ -40,7 +41,8 @@ SHAPES: dict[str, Any] = {
     "facts": models.Fact,
     "examples": models.Examples,
 }
-_PACK_VERSION = b"1"
+PLACEHOLDER = "TODO"
+_PACK_VERSION = b"2"
 
 
 class BadKnowledge(ValueError):
@@ -54,40 +56,61 @@ class BadKnowledge(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One entry as it was written: where it stands and its YAML with line numbers."""
+    """One entry as it was written: where it stands and its file's YAML with line numbers."""
 
     shelf: str
     id: str
     file: str
-    node: Any
+    top: Any
+
+    @property
+    def node(self) -> Any:
+        """The entry itself: the whole file, or its part of a file that holds several."""
+        return self.top[self.id] if self.shelf in SINGLE_FILES else self.top
+
+    def path(self, path: Iterable[str | int]) -> tuple[str | int, ...]:
+        """Return the path inside the file of a path inside this entry."""
+        return (self.id, *path) if self.shelf in SINGLE_FILES else tuple(path)
 
     def fault(self, path: Iterable[str | int], what: str) -> Fault:
         """Return a fault at the line of ``path`` inside this entry."""
-        return Fault(self.file, faults.line_of(self.node, tuple(path)), what)
+        return Fault(self.file, faults.line_of(self.top, self.path(path)), what)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Everything read from a folder: entries as written, entries as shaped (``None`` if faulty), faults."""
+
+    sheets: Mapping[tuple[str, str], Sheet]
+    shaped: Mapping[str, Mapping[str, Any]]
+    faults: tuple[Fault, ...]
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Return the knowledge's YAML files in a stable order."""
+    """Return the knowledge's YAML files in a stable order; an editor's hidden files are none."""
     single = [folder / f"{name}.yaml" for name in SINGLE_FILES]
-    shelved = [path for name in FOLDERS for path in sorted((folder / name).glob("*.yaml"))]
+    shelved = [path for name in FOLDERS for path in _shelf(folder, name)]
     return [*filter(Path.exists, single), *shelved, *_translated(folder)]
 
 
 def fingerprint(folder: Path) -> str:
     """Return the hash of every knowledge file's place and content, as hexadecimal text."""
-    return _hash(folder, files_of(folder))
+    return _hash(folder, files_of(folder), _PACK_VERSION)
 
 
 def examples_fingerprint(folder: Path) -> str:
     """Return the hash of the example messages alone: what the model was trained on."""
-    return _hash(folder, sorted((folder / "examples").glob("*.yaml")))
+    return _hash(folder, _shelf(folder, "examples"))
 
 
 def load(folder: Path = PACKAGED, cache: Path | None = None) -> models.Knowledge:
     """Return the knowledge of ``folder``; raise :class:`BadKnowledge` with all faults at once."""
     if not folder.is_dir():
-        raise BadKnowledge([Fault(str(folder), 0, "no such folder: name an existing one")])
-    pack = (cache or _cache_folder()) / f"knowledge-{fingerprint(folder)[:24]}.json"
+        raise BadKnowledge([no_folder(folder)])
+    kept_in = cache or _cache_folder()
+    if kept_in is None:
+        return read(folder)
+    pack = kept_in / f"knowledge-{fingerprint(folder)[:24]}.json"
     with contextlib.suppress(OSError, ValidationError):
         return models.Knowledge.model_validate_json(pack.read_bytes())
     knowledge = read(folder)
@@ -97,22 +120,35 @@ def load(folder: Path = PACKAGED, cache: Path | None = None) -> models.Knowledge
 
 def read(folder: Path) -> models.Knowledge:
     """Parse and check every file of ``folder``, without the pack."""
+    found = survey(folder)
+    if found.faults:
+        raise BadKnowledge(found.faults)
+    return models.Knowledge(**{shelf: dict(entries) for shelf, entries in found.shaped.items()})
+
+
+def survey(folder: Path) -> Survey:
+    """Parse and check every file of ``folder``; keep what could be read beside the faults of the rest."""
     found: list[Fault] = []
     sheets = {(sheet.shelf, sheet.id): sheet for sheet in _sheets(folder, found)}
     for path in _translated(folder):
         lang, shelf, name = path.parts[-3], path.parts[-2], path.stem
         with _collecting(found):
-            words = faults.parse(path.read_bytes(), _place(path, folder))
+            words = _parsed(path, folder)
             base = sheets.get((shelf, name))
             found.extend(overlay(base.node if base else None, lang, words, _place(path, folder)))
+    drafts = [fault for sheet in sheets.values() for fault in _drafts(sheet)]
     shaped: dict[str, dict[str, Any]] = {shelf: {} for shelf in SHAPES}
     for sheet in sheets.values():
-        with _collecting(found):
-            shaped[sheet.shelf][sheet.id] = _shape(sheet, found)
-    found.extend(wrong_references(shaped, sheets, folder))
-    if found:
-        raise BadKnowledge(found)
-    return models.Knowledge(**shaped)
+        shaped[sheet.shelf][sheet.id] = _shape(sheet, found)
+    found.extend(wrong_references(shaped, sheets))
+    unwritten = {(fault.file, fault.line) for fault in drafts}
+    kept = (fault for fault in found if (fault.file, fault.line) not in unwritten)
+    return Survey(sheets, shaped, tuple(sorted({*drafts, *kept})))
+
+
+def no_folder(folder: Path) -> Fault:
+    """Return the fault of a knowledge folder that is not there."""
+    return Fault(str(folder), 0, "no such folder: name an existing one")
 
 
 def _sheets(folder: Path, found: list[Fault]) -> Iterator[Sheet]:
@@ -122,13 +158,30 @@ def _sheets(folder: Path, found: list[Fault]) -> Iterator[Sheet]:
             found.append(Fault(path.name, 0, "the file is missing: add it"))
             continue
         with _collecting(found):
-            node = faults.parse(path.read_bytes(), path.name)
-            yield from (Sheet(name, str(key), path.name, node[key]) for key in node)
+            top = _parsed(path, folder)
+            keys = [key for key in top if _is_id(top, key, path.name, found)]
+            yield from (Sheet(name, key, path.name, top) for key in keys)
     for shelf in FOLDERS:
-        for path in sorted((folder / shelf).glob("*.yaml")):
+        for path in _shelf(folder, shelf):
             with _collecting(found):
-                place = _place(path, folder)
-                yield Sheet(shelf, path.stem, place, faults.parse(path.read_bytes(), place))
+                yield Sheet(shelf, path.stem, _place(path, folder), _parsed(path, folder))
+        for path in sorted((folder / shelf).glob("*.yml")):
+            found.append(Fault(_place(path, folder), 0, f"is not read: name it {path.stem}.yaml"))
+
+
+def _is_id(top: Any, key: Any, file: str, found: list[Fault]) -> bool:
+    if isinstance(key, str):
+        return True
+    found.append(Fault(file, faults.line_of(top, (key,)), f'"{key}" is no id: put a name in quotes'))
+    return False
+
+
+def _parsed(path: Path, folder: Path) -> Any:
+    try:
+        written = path.read_bytes()
+    except OSError as error:
+        raise Faulty(Fault(_place(path, folder), 0, f"cannot be read: {error.strerror}")) from None
+    return faults.parse(written, _place(path, folder))
 
 
 def _shape(sheet: Sheet, found: list[Fault]) -> Any:
@@ -137,9 +190,24 @@ def _shape(sheet: Sheet, found: list[Fault]) -> Any:
     except ValidationError as error:
         known = _keys_of(sheet.shelf)
         for fault in error.errors(include_url=False, include_input=False):
+            fault["loc"] = sheet.path(fault["loc"])
             path = [step for step in fault["loc"] if step != "[key]"]
-            found.append(sheet.fault(path, faults.advice(fault, known)))
+            line = faults.line_of(sheet.top, path)
+            found.append(Fault(sheet.file, line, faults.advice(fault, known)))
         return None
+
+
+def _drafts(sheet: Sheet) -> Iterator[Fault]:
+    """Yield a fault for every text of an entry that still waits to be written."""
+    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), sheet.node)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, dict):
+            waiting.extend(((*path, key), value) for key, value in node.items())
+        elif isinstance(node, list):
+            waiting.extend(((*path, number), value) for number, value in enumerate(node))
+        elif isinstance(node, str) and node.lstrip().startswith(PLACEHOLDER):
+            yield sheet.fault(path, f"still says {PLACEHOLDER}: write the text, or remove the entry")
 
 
 @functools.cache
@@ -174,32 +242,43 @@ def _collecting(found: list[Fault]) -> Iterator[None]:
         found.append(faulty.fault)
 
 
+def _shelf(folder: Path, shelf: str) -> list[Path]:
+    return sorted(path for path in (folder / shelf).glob("*.yaml") if not path.name.startswith("."))
+
+
 def _translated(folder: Path) -> list[Path]:
-    return sorted((folder / "translations").glob("*/*/*.yaml"))
+    found = (folder / "translations").glob("*/*/*.yaml")
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _place(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _hash(folder: Path, files: Iterable[Path]) -> str:
-    digest = hashlib.sha256(_PACK_VERSION)
+def _hash(folder: Path, files: Iterable[Path], start: bytes = b"") -> str:
+    digest = hashlib.sha256(start)
     for path in files:
-        digest.update(_place(path, folder).encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(os.fsencode(_place(path, folder)) + b"\0")
+        with contextlib.suppress(OSError):
+            digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def _cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "countersign"
+def _cache_folder() -> Path | None:
+    """Return the user's cache folder; nothing where the system knows no home, as in some containers."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    with contextlib.suppress(RuntimeError):
+        return Path(base or Path.home() / ".cache") / "countersign"
+    return None
 
 
 def _keep(pack: Path, knowledge: models.Knowledge) -> None:
     """Write the pack; a folder that cannot be written only costs the time at the next start."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
+        told = knowledge.model_dump_json(by_alias=True).encode()
         pack.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=pack.parent, delete=False) as draft:
-            draft.write(knowledge.model_dump_json(by_alias=True).encode())
+            draft.write(told)
         Path(draft.name).replace(pack)
         for old in pack.parent.glob("knowledge-*.json"):
             if old != pack:

@@ -11,7 +11,15 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 LANGUAGES = ("en", "zh")
 """Languages every text must have; further ones come as files under ``translations/``."""
@@ -178,7 +186,7 @@ class Rule(Entry):
     """A rule with its value, kept beside the older or newer one where pages differ."""
 
     text: Words
-    value: dict[str, Any] = Field(default_factory=dict)
+    value: dict[str, JsonValue] = Field(default_factory=dict)
     field: Id | None = None
     since: dt.date | None = None
     grade: Grade

@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from knowledge.faults import Fault, nearest
+from knowledge.faults import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
+
+    from knowledge.faults import Fault
 
 NOTHING = "nothing-"
 """Prefix of the example files whose messages are no signature review issue."""
 
 
+_KINDS = {"pages": "page", "groups": "group", "rules": "rule", "fields": "field", "issues": "issue"}
+_FILES = frozenset({"fields", "issues"})
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def is_id(name: str) -> bool:
+    """Tell whether a name is made of small letters, digits and single hyphens.
+
+    >>> is_id("name-format"), is_id("Name format")
+    (True, False)
+    """
+    return _ID.fullmatch(name) is not None
+
+
 def wrong_references(
-    shaped: Mapping[str, Mapping[str, Any]], sheets: Mapping[tuple[str, str], Any], folder: Path
+    shaped: Mapping[str, Mapping[str, Any]], sheets: Mapping[tuple[str, str], Any]
 ) -> Iterator[Fault]:
-    """Yield a fault for every reference to an entry that does not exist."""
+    """Yield a fault for every reference to an entry that does not exist, and for every id that is none."""
+    known: dict[str, list[str]] = {shelf: [] for shelf in shaped}
+    for shelf, name in sheets:
+        known[shelf].append(name)
     for (shelf, name), sheet in sheets.items():
+        if not is_id(name):
+            yield sheet.fault((), f'"{name}" is no id: use small letters, digits and hyphens')
         entry = shaped[shelf].get(name)
         if entry is None:
             continue
         for path, target, wanted in _references(shelf, name, entry):
-            known = {key for where, key in sheets if where == target}
-            if wanted not in known:
-                kind = {"pages": "page", "groups": "group", "fields": "field", "issues": "issue"}
-                what = f'unknown {kind.get(target, target)} "{wanted}"{nearest(wanted, known)}'
-                yield sheet.fault(path, f"{what}: correct the id or add {target}/{wanted}.yaml")
-    yield from _bad_names(sheets)
+            if wanted not in known[target]:
+                what = f'unknown {_KINDS[target]} "{wanted}"{nearest(wanted, known[target])}'
+                there = f"{target}/{wanted}.yaml" if target in _FILES else f"it to {target}.yaml"
+                yield sheet.fault(path, f"{what}: correct the id or add {there}")
 
 
 def _references(shelf: str, name: str, entry: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
@@ -50,12 +69,3 @@ def _references(shelf: str, name: str, entry: Any) -> Iterator[tuple[tuple[str |
         yield ("differs-from",), "rules", entry.differs_from
     if shelf == "examples" and not name.startswith(NOTHING):
         yield (), "issues", name
-
-
-def _bad_names(sheets: Iterable[tuple[str, str]]) -> Iterator[Fault]:
-    import re
-
-    for shelf, name in sheets:
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-            what = f'"{name}" is no id: use small letters, digits and hyphens'
-            yield Fault(f"{shelf}/{name}.yaml", 1, what)

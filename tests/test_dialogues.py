@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 
 import pytest
@@ -16,12 +17,16 @@ LANGUAGES = ("en", "zh")
 
 
 @pytest.fixture(scope="session")
-async def empty(tmp_path_factory):
+def empty(tmp_path_factory):
     """Return an empty database, made once: each conversation starts with a copy."""
     path = tmp_path_factory.mktemp("empty") / "empty.sqlite3"
-    talk = Conversation(path, None, None)
-    await talk.open()
-    await talk.close()
+
+    async def made():
+        talk = Conversation(path, None, None)
+        await talk.open()
+        await talk.close()
+
+    asyncio.run(made())
     return path
 
 

@@ -1,9 +1,10 @@
 """A day, as people write it in Chinese and English.
 
-Law: a day is never guessed: 03/04/2026 is March to one and April to another.
+Law: a day is never guessed: 03/04/2026 is March to one and April to another. A year of two digits
+is read where only one order of the numbers is left, or where the text is Chinese: year first.
 
->>> parse("2026年1月31日"), parse("Jan 31, 2026")
-(datetime.date(2026, 1, 31), datetime.date(2026, 1, 31))
+>>> parse("2026年1月31日"), parse("Jan 31, 2026"), parse("到期日 26.1.31")
+(datetime.date(2026, 1, 31), datetime.date(2026, 1, 31), datetime.date(2026, 1, 31))
 >>> months_later(date(2025, 8, 31), 6)
 datetime.date(2026, 2, 28)
 """
@@ -14,15 +15,16 @@ import calendar
 import re
 import unicodedata
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 
 from validators.finding import Unclear
-from validators.plain_text import shown, visible
+from validators.plain_text import is_han, shown, visible
 
 _READ = 2000
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<word>{'|'.join(_MONTHS)})[a-z]*"
-_YEAR, _DAY = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>\d{1,2})"
+_YEAR, _DAY = r"(?P<year>(?:19|20|21)\d\d)", r"(?P<day>\d{1,2})"
 _WRITINGS = tuple(
     re.compile(writing, re.IGNORECASE)
     for writing in (
@@ -32,7 +34,14 @@ _WRITINGS = tuple(
         rf"(?<!\d){_DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}\.?,?[\s-]+{_YEAR}(?!\d)",
     )
 )
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20|21)\d\d)(?!\d)")
+_SHORT = re.compile(
+    r"(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2(\d{1,2})(?![\d年月])"
+    r"|(?<!\d)(\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})(?!\d)"
+)
+_ORDERS = ("ymd", "dmy", "mdy")
+_CENTURY = 2000
+_NEAR = 24
 _NUMERALS = re.compile(r"[〇零一二三四五六七八九十]+(?=\s*[年月日])")
 _DIGITS = {sign: str(index) for index, sign in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 
@@ -47,21 +56,68 @@ def parse(text: str) -> date:
 
 def days(text: str) -> tuple[date, ...]:
     """Return the days that the text names, in their order; days that do not exist are left out."""
+    return tuple(mention.day for mention in mentions(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A day with the few characters before and after it."""
+
+    day: date
+    before: str
+    after: str
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Return the days that the text names with the words around them, in their order.
+
+    >>> mentions("从2026年1月1日起")
+    (Mention(day=datetime.date(2026, 1, 1), before='从', after='日起'),)
+    """
     plain = unicodedata.normalize("NFKC", visible(text[:_READ]))
     plain = _NUMERALS.sub(lambda match: _number(match[0]), plain)
-    found: dict[int, date] = {}
+    found: dict[tuple[int, int], date] = {}
     for writing in _WRITINGS:
         for match in writing.finditer(plain):
             with suppress(ValueError):
-                found.setdefault(match.start(), _day(match))
+                found.setdefault(match.span(), _day(match))
     for match in _SLASHED.finditer(plain):
         first, second, year = (int(group) for group in match.groups())
         # Only one reading is left where one number is no month or both are the same.
         readings = {(second, first), (first, second)}
         exact = {date(year, month, day) for month, day in readings if _exists(year, month, day)}
         if len(exact) == 1:
-            found.setdefault(match.start(), exact.pop())
-    return tuple(found[start] for start in sorted(found))
+            found.setdefault(match.span(), exact.pop())
+    found |= _short(plain)
+    return tuple(
+        Mention(found[start, end], plain[max(start - _NEAR, 0) : start], plain[end : end + _NEAR])
+        for start, end in sorted(found)
+    )
+
+
+def _short(plain: str) -> dict[tuple[int, int], date]:
+    """Return the days whose year has two digits, where their numbers can stand in one order only.
+
+    >>> list(_short("1/6/25 - 31/5/28").values()), list(_short("1/6/25 - 2/5/28").values())
+    ([datetime.date(2025, 6, 1), datetime.date(2028, 5, 31)], [])
+    """
+    found = tuple(_SHORT.finditer(plain))
+    if any(is_han(sign) for sign in plain):
+        read = [_ordered(match, "ymd") for match in found]
+        return {match.span(): day for match, day in zip(found, read, strict=True) if day}
+    readings = {tuple(_ordered(match, order) for match in found) for order in _ORDERS}
+    whole = [days for reading in readings if len(days := [day for day in reading if day]) == len(found)]
+    if len(whole) != 1:
+        return {}
+    return dict(zip((match.span() for match in found), whole[0], strict=True))
+
+
+def _ordered(match: re.Match[str], order: str) -> date | None:
+    """Return the day that three numbers name in this order; a year has two digits."""
+    numbers = [group for group in match.groups() if group and group.isdigit()]
+    by = dict(zip(order, numbers, strict=True))
+    year, month, day = _CENTURY + int(by["y"]), int(by["m"]), int(by["d"])
+    return date(year, month, day) if len(by["y"]) > 1 and _exists(year, month, day) else None
 
 
 def months_later(day: date, months: int) -> date:

@@ -10,6 +10,8 @@ stage ``qualification``. Both days count: 1 January to 30 June is six months.
 
 >>> parse("授权方：甲公司，被授权方：乙公司，2026年1月1日至2026年12月31日")["valid-until"]
 datetime.date(2026, 12, 31)
+>>> parse("signed, but no seal yet")
+{'signed': True, 'sealed': False}
 >>> letter = {"valid-from": date(2026, 1, 1), "valid-until": date(2026, 5, 31)}
 >>> rules = {"letter-validity": {"months": 6}}
 >>> [f.code for f in check({"letter-of-attorney": letter}, rules, date(2026, 2, 1))]
@@ -22,7 +24,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from validators import answers, calendar_date, company_name
+from validators import answers, calendar_date, company_name, hand_and_seal
 from validators.finding import Application, Finding, Rules, Severity, Unclear
 from validators.plain_text import shown, visible
 
@@ -36,26 +38,60 @@ _FROM = re.compile(rf"(?<![被])(?:授权方|授权人|委托方|委托人|授�
 _SPAN = re.compile(
     r"(?<![\d年/.-])(\d{1,2}|[一二两三半])\s*(?:个(月)|(年)|(months?\b|years?\b))", re.IGNORECASE
 )
+_UNTIL = re.compile(
+    r"(?:到|至|截止日?|(?<![a-z])(?:until|till?|through|to|by|expir(?:es|y|ing)|ends?)(?: on)?)[\s:：是]*$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[日号\s]*(?:为?止|到期|截止|过期|失效|(?:is when )?it (?:ends|expires))", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:从|自|起始日?|开始日?|(?<![a-z])(?:from|since|starts?|starting|effective|beginning)(?: on)?)[\s:：是]*$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"[日号\s]*(?:起|开始|生效|到|至|-|~|—|–|(?:on|onwards?|to|until|till|through)\b)", re.IGNORECASE)
 _COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3}
 
 
-def parse(text: str) -> Mapping[str, str | date]:
-    """Return what the text says of a letter: ``from``, ``to``, ``valid-from``, ``valid-until``."""
+def parse(text: str) -> Mapping[str, str | date | bool]:
+    """Return what the text says of a letter.
+
+    ``from`` and ``to`` (companies), ``valid-from`` and ``valid-until`` (days), ``signed`` and
+    ``sealed``; what is not said is left out, and so is a day counted from today.
+    """
     said = visible(text[:_READ])
-    found: dict[str, str | date] = {}
+    found: dict[str, str | date | bool] = {}
+    rest = said
     for key, pattern in (("from", _FROM), ("to", _TO)):
         if match := pattern.search(said):
             found[key] = shown(match[1])
-    days = calendar_date.days(said)
-    if len(days) == 1 and (months := _months(said)):
-        days = (*days, calendar_date.months_later(days[0], months) - timedelta(days=1))
-    if len(days) > 1:
-        found |= {"valid-from": days[0], "valid-until": days[1]}
-    elif days:
-        found["valid-until"] = days[0]
+            rest = rest.replace(match[1], " ")
+    found |= _period(said)
+    found |= hand_and_seal.read(rest, dated="valid-until" in found)
     if not found:
         raise Unclear("letter-unclear", value=shown(said))
     return found
+
+
+def _period(said: str) -> dict[str, date]:
+    """Return the first and the last day as far as they are said.
+
+    >>> _period("from 2026-01-01"), _period("1 year, until 2026-12-31")
+    ({'valid-from': datetime.date(2026, 1, 1)}, {'valid-until': datetime.date(2026, 12, 31)})
+    """
+    days = calendar_date.mentions(said)
+    if len(days) > 1:
+        return {"valid-from": days[0].day, "valid-until": days[1].day}
+    if not days:
+        return {}
+    (only,) = days
+    months = _months(said)
+    ends = _UNTIL.search(only.before) or _ENDS.match(only.after)
+    begins = _SINCE.search(only.before) or _BEGINS.match(only.after)
+    if ends or not (begins or months):
+        return {"valid-until": only.day}
+    if not months:
+        return {"valid-from": only.day}
+    last = calendar_date.months_later(only.day, months) - timedelta(days=1)
+    return {"valid-from": only.day, "valid-until": last}
 
 
 def _months(said: str) -> int:

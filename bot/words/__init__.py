@@ -37,10 +37,15 @@ def language_of(code: str | None) -> str | None:
 @functools.cache
 def _bundle(lang: str) -> FluentBundle:
     from fluent.runtime import FluentBundle, FluentResource
+    from fluent.syntax.ast import Junk
 
     bundle = FluentBundle([lang], use_isolating=False)
     for path in sorted((FOLDER / lang).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        junk = next((entry for entry in resource.body if isinstance(entry, Junk)), None)
+        if junk is not None:
+            raise MissingWords(f"{path.name}: cannot be read near “{str(junk.content).strip()[:60]}”")
+        bundle.add_resource(resource)
     return bundle
 
 

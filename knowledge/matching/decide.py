@@ -29,6 +29,7 @@ TALK = frozenset(
 """Kinds of talk that no fact answers; routing knows what to do with them."""
 _NAMED = 0.66
 _CERTAIN = 0.6
+_LIKELY = 0.3
 _LISTED = 6
 _PIECE_MARGIN = 0.5
 _PHRASE_PULL = 5.0
@@ -54,6 +55,7 @@ class Reason:
     candidates: tuple[Candidate, ...]
     kind: str | None = None
     certain: bool = False
+    likely: bool = False
     verbatim: bool = False
 
     @property
@@ -106,6 +108,11 @@ class Matcher:
         if marked:
             return marked
         return self._several(apart.joined, whole, loose=True) or (whole,)
+
+    def chances(self, text: str) -> tuple[dict[str, float], float]:
+        """Return the probability of each issue for a text as a whole, and that of being outside."""
+        belief = self._believe(text, take_apart(text).core)
+        return dict(belief.issues), belief.outside
 
     def _several(self, pieces: tuple[str, ...], whole: Reason, *, loose: bool = False) -> tuple[Reason, ...]:
         if len(pieces) < 2:  # noqa: PLR2004 - one piece is no several
@@ -174,6 +181,7 @@ class Matcher:
             topic=self._topic(text, kind),
             kind=kind,
             certain=kind is not None and belief.outside_best >= _CERTAIN,
+            likely=kind is not None and belief.outside_best >= _LIKELY,
             verbatim=belief.verbatim and decision == "answer",
             candidates=tuple(
                 Candidate(name, round(chance, 4), self._words(text, name) if rank == 0 else ())

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from knowledge.matching.normalise import mask
+from knowledge.matching.normalise import fold, mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from knowledge.models import Knowledge
 
 ALIKE = 85
 """``fuzz.ratio`` from which two masked messages count as the same phrase with slips."""
@@ -60,3 +62,20 @@ class Phrases:
                 if alike:
                     found.append(Near(issue, title, alike))
         return tuple(found)
+
+
+def nearest(knowledge: Knowledge, texts: Sequence[str]) -> list[tuple[float, str]]:
+    """Return, for each text, how alike (``fuzz.ratio``, 0–100) its nearest phrase of the bank is, and its file."""
+    bank = [
+        (label, fold(text))
+        for label, languages in knowledge.examples.items()
+        for styles in languages.values()
+        for messages in styles.values()
+        for text in messages
+    ]
+    phrases = [phrase for _, phrase in bank]
+    found = []
+    for text in texts:
+        best = process.extractOne(fold(text), phrases, scorer=fuzz.ratio)
+        found.append((best[1], bank[best[2]][0]) if best else (0.0, ""))
+    return found

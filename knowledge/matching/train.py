@@ -10,6 +10,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from knowledge.matching import linear
+from knowledge.matching.decide import Matcher
+from knowledge.matching.fit import fit, heldout
+from knowledge.matching.lookup import Finder
 from knowledge.matching.normalise import mask
 from knowledge.matching.split import reviewers_words
 
@@ -31,8 +34,11 @@ class NoTrainer(ImportError):
     """The training library is not installed."""
 
 
-def train(knowledge: Knowledge, examples_hash: str, path: Path, fitted: dict[str, float] | None = None) -> None:
-    """Learn from the knowledge's examples and write the model file to ``path``."""
+def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, float]:
+    """Learn from the knowledge's examples, fit on the held-out messages beside ``path``, write the model there.
+
+    Returns what was fitted. Raises :class:`NoTrainer` without the training library.
+    """
     try:
         import numpy as np
         from scipy.sparse import csr_matrix
@@ -62,12 +68,18 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path, fitted: dict[str
         "steps": [float(step) for step in steps],
         "offsets": [float(offset) for offset in learner.intercept_],
         "rarity_step": max(rarity) / 255,
-        "fitted": fitted or _FIT,
+        "fitted": _FIT,
         "examples": examples_hash,
     }
     quantised = (np.rint(weights / steps).astype(int) + 128).astype("uint8").tobytes()
     rare = bytes(round(value / told["rarity_step"]) for value in rarity)
     linear.dump(path, told, vocabulary, rare, quantised)
+    rows = heldout(path.parent)
+    if rows:
+        told["fitted"] = fit(Matcher(knowledge, linear.load(path), Finder(knowledge)), rows)
+        linear.dump(path, told, vocabulary, rare, quantised)
+    fitted: dict[str, float] = told["fitted"]
+    return fitted
 
 
 def _rows(knowledge: Knowledge) -> tuple[list[str], list[str], list[float]]:

@@ -28,7 +28,7 @@ EXPECTATIONS = frozenset(
 )
 """What must be true after a step."""
 
-MANNERS = frozenset({"in-group", "cut"})
+MANNERS = frozenset({"in-group"})
 """How a step is done."""
 
 TOP = frozenset({"about", "hint", "steps"})

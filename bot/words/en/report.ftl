@@ -25,22 +25,19 @@ prepare-letter = The letter of attorney (授权委托书) from the signature's o
 prepare-licence = The business licence of the signature's owner: the original, or a copy with the red company seal
 description-owner = our company
 description-basis = { $source ->
-    [app] “{ $name }” is an app of { $owner }{ $number ->
-        [""] {""}
-       *[other] , ICP filing { $number }
-    }{ $link ->
-        [""] .
-       *[other] , download: { $link }
-    }
-    [trademark] “{ $name }” is a registered trademark of { $owner }{ $number ->
-        [""] .
-       *[other] , number { $number }.
-    }
-    [website] “{ $name }” is the website of { $owner }: { $domain }
-    [account] “{ $name }” is the official account or applet “{ $account }” of { $owner }.
-    [shop] “{ $name }” is the online shop of { $owner }: { $link }
+    [app] “{ $name }” is an app of { $owner }{ $detail }.
+    [trademark] “{ $name }” is a registered trademark of { $owner }{ $detail }.
+    [website] “{ $name }” is the website of { $owner }{ $detail }.
+    [account] “{ $name }” is the official account or applet of { $owner }{ $detail }.
+    [shop] “{ $name }” is the online shop of { $owner }{ $detail }.
    *[enterprise] “{ $name }” is the name of { $owner }, in full or in short.
 }
+description-icp-number = , ICP filing { $value }
+description-app-download-url = , download { $value }
+description-trademark-number = , number { $value }
+description-website-domain = , { $value }
+description-account-name = , “{ $value }”
+description-e-shop-url = , { $value }
 description-product = “{ $name }” is a product of { $owner }. Official introduction: (put the link to the product page here)
 description-use = { $type ->
     [verification-code] Used for verification codes at sign-up and sign-in.

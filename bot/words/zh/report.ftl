@@ -24,22 +24,19 @@ prepare-letter = 签名归属方给您公司的授权委托书：有效期 6 个
 prepare-licence = 签名归属方的营业执照：原件，或加盖红色公章的复印件
 description-owner = 本公司
 description-basis = { $source ->
-    [app] “{ $name }”是{ $owner }的 App{ $number ->
-        [""] {""}
-       *[other] ，ICP 备案号 { $number }
-    }{ $link ->
-        [""] 。
-       *[other] ，下载地址：{ $link } 。
-    }
-    [trademark] “{ $name }”是{ $owner }的注册商标{ $number ->
-        [""] 。
-       *[other] ，商标申请/注册号 { $number }。
-    }
-    [website] “{ $name }”是{ $owner }的备案网站：{ $domain } 。
-    [account] “{ $name }”是{ $owner }的公众号/小程序“{ $account }”。
-    [shop] “{ $name }”是{ $owner }的网店：{ $link } 。
+    [app] “{ $name }”是{ $owner }的 App{ $detail }。
+    [trademark] “{ $name }”是{ $owner }的注册商标{ $detail }。
+    [website] “{ $name }”是{ $owner }的备案网站{ $detail }。
+    [account] “{ $name }”是{ $owner }的公众号/小程序{ $detail }。
+    [shop] “{ $name }”是{ $owner }的网店{ $detail }。
    *[enterprise] “{ $name }”是{ $owner }的全称或简称。
 }
+description-icp-number = ，ICP 备案号 { $value }
+description-app-download-url = ，下载地址 { $value }
+description-trademark-number = ，申请/注册号 { $value }
+description-website-domain = （{ $value }）
+description-account-name = （全称：{ $value }）
+description-e-shop-url = （{ $value }）
 description-product = “{ $name }”是{ $owner }的产品，官方介绍页面：（在这里填产品页面的链接）。
 description-use = { $type ->
     [verification-code] 用于发送注册、登录验证码。

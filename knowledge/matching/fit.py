@@ -1,0 +1,71 @@
+"""Fits what the weights leave open, on held-out messages: how sharp confidences are, where decisions lie.
+
+The trade-off: an answer that is false costs more than one that is not given, because the person would
+mend the wrong thing and wait days; so the threshold is the lowest that keeps false and wrong answers
+within :data:`FALSE` and :data:`WRONG` of the held-out set.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.matching import evaluate
+
+if TYPE_CHECKING:
+    from knowledge.matching.decide import Matcher
+
+FALSE = 0.025
+WRONG = 0.015
+CHOOSE_FALSE = 0.15
+_SHARPNESS = tuple(step / 10 for step in range(6, 41))
+_THRESHOLDS = tuple(step / 100 for step in range(35, 96))
+_LOWER = tuple(step / 100 for step in range(8, 60))
+_TINY = 1e-6
+
+
+def heldout(folder: Path) -> list[evaluate.Row]:
+    """Return the held-out messages of a knowledge folder."""
+    return [row for path in sorted((folder / "heldout").glob("*.jsonl")) for row in evaluate.read_rows(path)]
+
+
+def fit(matcher: Matcher, rows: Sequence[evaluate.Row]) -> dict[str, float]:
+    """Return sharpness and thresholds fitted on ``rows``; the matcher's own are changed on the way."""
+    fitted = matcher.model.fitted
+    single = [row for row in rows if not row.labels]
+    best = min(_SHARPNESS, key=lambda value: _surprise(matcher, single, value))
+    fitted["sharpness"] = best
+    fitted["answer"], fitted["choose"] = 1.1, 1.1
+    seen = evaluate.look(rows, matcher.match)
+    fitted["answer"] = next((t for t in _THRESHOLDS if _within(seen, t)), _THRESHOLDS[-1])
+    outside = [one.best for one in seen if one.row.label == evaluate.NONE]
+    fitted["choose"] = next(
+        (t for t in _LOWER if _above(outside, t) <= CHOOSE_FALSE or t >= fitted["answer"]), _LOWER[-1]
+    )
+    return dict(fitted)
+
+
+def _surprise(matcher: Matcher, rows: Sequence[evaluate.Row], sharpness: float) -> float:
+    """Return the mean negative log-likelihood of the right label at a sharpness."""
+    matcher.model.fitted["sharpness"] = sharpness
+    total = 0.0
+    for row in rows:
+        chances, outside = matcher.chances(row.text)
+        right = row.right or {evaluate.NONE}
+        chance = outside if row.label == evaluate.NONE else sum(chances.get(name, 0.0) for name in right)
+        total -= math.log(max(chance, _TINY))
+    return total / max(len(rows), 1)
+
+
+def _within(seen: Sequence[evaluate.Seen], threshold: float) -> bool:
+    inside = [one for one in seen if one.row.label != evaluate.NONE]
+    outside = [one for one in seen if one.row.label == evaluate.NONE]
+    wrong = sum(one.best >= threshold and one.ranked[0][0] not in one.row.right for one in inside)
+    false = sum(one.best >= threshold for one in outside)
+    return false <= FALSE * len(outside) and wrong <= WRONG * len(inside)
+
+
+def _above(values: Sequence[float], threshold: float) -> float:
+    return sum(value >= threshold for value in values) / len(values) if values else 0.0

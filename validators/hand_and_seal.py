@@ -1,0 +1,83 @@
+"""Whether a paper is signed by hand and sealed, as people say it.
+
+Law: only what is said counts; a clause of doubt or of the future says nothing, and a word said
+both ways in two clauses is left out.
+
+>>> read("盖了公章，没签字"), read("signed yes, seal no")
+({'signed': False, 'sealed': True}, {'signed': True, 'sealed': False})
+>>> read("签名是智云科技"), read("will be signed tomorrow")
+({}, {})
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from validators.spoken_choice import plain
+
+SIGNED, SEALED = "signed", "sealed"
+
+_CLAUSES = re.compile(r"[,;:。，；、\n]\s*(?=[^\s])|[.!]\s|[.!]$|但是?|不过|然而|只是|\b(?:but|although|though|while|however)\b")
+_COLON = re.compile(r"\s*[:=?]\s*")
+_WORDS = re.compile(
+    r"(?P<signed>(?<=[已没未有手写亲笔])签名|签名(?=\s*(?:和|与|及|以及|/|\+|&)?\s*(?:也|都)?\s*(?:盖|公?章)|了|过|没|未|都|\s*[有无])"
+    r"|签(?:字|署)了?|签(?!名)[了过好完]?|署名了?|(?<=[,\s\0])字(?=[也都还没未签])|^字(?=[也都还没未签])"
+    r"|(?<![a-z])(?P<unsigned>un)?sign(?:ed|s)?(?![a-z])|(?<![a-z])(?<!sms )signatures?(?![a-z])(?! (?:name|source|type)))"
+    r"|(?P<sealed>(?:(?<![覆涵])盖(?!茨)[了过好完]?)|(?:公|印|骑缝)?(?<![文勋徽])章(?![程鱼节])"
+    r"|(?<![a-z])(?P<unsealed>un)?(?:seal|stamp|chop)(?:s|ed|ped)?(?![a-z]))"
+)
+_NOT = re.compile(
+    r"(?:没有?|未|无|不|缺少?|(?<![a-z])(?:no one|nobody|not|no|never|without|neither|nor|none|lacks?|missing"
+    r"|(?:is|has|was|does|did|have|are)n't))"
+    r"(?:有|人|被|加|来得及|公司的?|法人|我们?的?|手写|亲笔|对方|红色?|\s|(?<![a-z])(?:yet|been|be|any|an?|the|has|have|had|is|was|company"
+    r"|official|handwritten|red|legal|rep\w*|got|it)(?![a-z]))*$"
+)
+_AFTERWARDS = re.compile(
+    r"[\s:=]*(?:(?:都|也|均|还|是|上|(?<![a-z])(?:is|are|was|were|still|has|have|both|it)(?![a-z]))\s*)*"
+    r"(?:没|未|无|缺|否|(?<![a-z])(?:no|not|none|missing|(?:is|has|was|are)n't)(?![a-z]))"
+)
+_JOINT = re.compile(r"[\s+&/]*(?:和|与|及|以及|也|都|或|跟|又|并|and|or|nor|also|了)?[\s+&/]*")
+_SAYS_NOTHING = re.compile(
+    r"不知道|不清楚|不确定|不记得|要不要|是否|会不会|准备|打算|明天|下周|"
+    r"\b(?:not sure|unsure|don't know|do i|will|to be|going to|needs? to|should|must|maybe|perhaps)\b"
+)
+_BOTH = re.compile(r"^(?:都|两[样个项]都?)(?:有了?|齐了?|全了?|好了|办好了|弄好了|做了)$|^(?:yes,? |have |has |it has )?both(?: of them)?(?: (?:are )?(?:done|there|yes))?$|^yes to both$")
+_NEITHER = re.compile(r"^(?:都|两[样个项]都?)(?:没有?|还没有?)[了做弄]?$|^(?:not |no to )?(?:neither|either)(?: of them)?(?: (?:is )?(?:done|there|yet))?$")
+_YES = frozenset({"yes", "yep", "是", "是的", "有", "有的", "对"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word for a signature or a seal, where it stands, and whether it denies by itself."""
+
+    kind: str
+    start: int
+    end: int
+    denied: bool
+    done: bool
+
+
+def read(text: str, *, dated: bool = False) -> dict[str, bool]:
+    """Return ``signed`` and ``sealed`` as far as they are said.
+
+    A bare yes or "neither" counts only beside the days (``dated``): alone it may mean the letter.
+    """
+    said = _COLON.sub(lambda match: " " if "?" in match[0] else "= ", plain(text))
+    clauses = [clause.strip(" .!") for clause in _CLAUSES.split(said)]
+    verdicts: dict[str, set[bool]] = {SIGNED: set(), SEALED: set()}
+    for clause in clauses:
+        if not _SAYS_NOTHING.search(clause):
+            for kind, verdict in _clause(clause).items():
+                verdicts[kind].add(verdict)
+    if not any(verdicts.values()):
+        return _whole(clauses, dated=dated)
+    return {kind: found.pop() for kind, found in verdicts.items() if len(found) == 1}
+
+
+def _whole(clauses: list[str], *, dated: bool) -> dict[str, bool]:
+    if any(_BOTH.search(clause) for clause in clauses) or (dated and set(clauses) & _YES):
+        return {SIGNED: True, SEALED: True}
+    if dated and any(_NEITHER.search(clause) for clause in clauses):
+        return {SIGNED: False, SEALED: False}
+    return {}
