@@ -75,7 +75,9 @@ def quoted(words: Iterable[str], lang: str) -> str:
     return say(lang, "list-joint").join(say(lang, "quoted", text=word) for word in words)
 
 
-def several(knowledge: Knowledge, heard: Sequence[Heard], order: Sequence[str], lang: str) -> tuple[Block, ...]:
+def several(
+    knowledge: Knowledge, heard: Sequence[Heard], order: Sequence[str], lang: str
+) -> tuple[Block, ...]:
     """Return the reply to a notice with several reasons: the order to mend them in, then each."""
     titles = tuple(title(knowledge, issue, lang) for issue in order)
     found: list[Block] = [

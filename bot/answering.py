@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.assessment import frozen
+from bot.cues import PREAMBLE
 from knowledge.matching.normalise import fold, simplify
 from knowledge.models import FormField, Knowledge
 from validators import company_words
@@ -19,15 +20,12 @@ from validators.finding import Unclear
 
 _PIECES = re.compile(r"[,，;；\n、。]+|\s/\s|[.!?]\s+(?=[A-Z])|,? and (?=no |yes |the )", re.IGNORECASE)
 _LEADING = re.compile(r"[,，;；。\n]|[.!]\s")
-_PREAMBLE = re.compile(
-    r"^(?:(?:我们?(?:公司)?|名字|当时|就|应该|好像|大概|是|营业执照上|执照上|app|开发者|显示)?(?:的)?\s*(?:叫做?|填的?是|写的?是|用的?是|显示的?是|名字?叫?是?|想用)\s*)+[:：]?\s*"
-    r"|^(?:um,? |well,? )?(?:it's|it is|we're|we are|i think i put|i put|i think it's)(?: called| named)? |^(?:as )?(?:on|per) the licen[cs]e[:,]? ",
-    re.IGNORECASE,
-)
 _OBVIOUS = ("signature-source", "signature-type", "third-party", "company-code", "icp-number")
 _CERTAIN = frozenset({"company-code", "icp-number", "company-name", "account-company", "app-download-url"})
 _THIRD = re.compile(r"第三方|third[- ]part", re.IGNORECASE)
-_MARK = re.compile(r"\s*(?:[:：=]|是|为|选的?是?|填的?是?|的是|\bis\b|number|no\.?(?=[:= ])[:=]?)\s*", re.IGNORECASE)
+_MARK = re.compile(
+    r"\s*(?:[:：=]|是|为|选的?是?|填的?是?|的是|\bis\b|number|no\.?(?=[:= ])[:=]?)\s*", re.IGNORECASE
+)
 _OBVIOUS_HAN = 6
 _OBVIOUS_WORDS = 3
 _LOOSE_LABELS = (
@@ -89,7 +87,7 @@ def without_preamble(text: str) -> str:
     >>> without_preamble("我们叫智云科技"), without_preamble("it's called Bluefern")
     ('智云科技', 'Bluefern')
     """
-    rest = _PREAMBLE.sub("", text.strip(), count=1)
+    rest = PREAMBLE.sub("", text.strip(), count=1)
     return rest or text
 
 
@@ -166,7 +164,11 @@ def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[
         value = (rest[mark.end() :] if mark else rest).strip()
         if not value or (marked and not mark):
             continue
-        if not mark and not rest[:1].isspace() and (label.isascii() or takes_any_text(knowledge.fields[name])):
+        if (
+            not mark
+            and not rest[:1].isspace()
+            and (label.isascii() or takes_any_text(knowledge.fields[name]))
+        ):
             continue
         return name, value
     return None
@@ -176,7 +178,11 @@ def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[
 def _labels_of(names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
     pairs = [(label, name) for name, labels in names for label in labels if len(label) > 1]
     pairs += [(label, name) for name, labels in _LOOSE_LABELS for label in labels.split()]
-    prefixed = [(f"{owner}{label}", name) for label, name in pairs for owner in ("我们的", "我的", "our ", "the ", "my ")]
+    prefixed = [
+        (f"{owner}{label}", name)
+        for label, name in pairs
+        for owner in ("我们的", "我的", "our ", "the ", "my ")
+    ]
     return tuple(sorted({*pairs, *prefixed}, key=lambda pair: (-len(pair[0]), pair)))
 
 
@@ -186,7 +192,11 @@ def _labels(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
     for name in knowledge.asked:
         field = knowledge.fields[name]
         validator = parser_of(field)
-        own = validator.LABELS if getattr(validator, "FIELD", None) == name and hasattr(validator, "LABELS") else ()
+        own = (
+            validator.LABELS
+            if getattr(validator, "FIELD", None) == name and hasattr(validator, "LABELS")
+            else ()
+        )
         spelled = (name.replace("-", " "), *field.label.values(), *own)
         known.append((name, tuple(dict.fromkeys(label.casefold() for label in spelled))))
     return tuple(pair for pair in _labels_of(tuple(known)) if pair[1] in knowledge.fields)

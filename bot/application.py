@@ -17,7 +17,14 @@ from validators.finding import Unclear
 
 REQUIRED = "signature-name"
 REMARK = "rejection"
-_LETTER = {"from": str, "to": str, "valid-from": dt.date, "valid-until": dt.date, "signed": bool, "sealed": bool}
+_LETTER = {
+    "from": str,
+    "to": str,
+    "valid-from": dt.date,
+    "valid-until": dt.date,
+    "signed": bool,
+    "sealed": bool,
+}
 _MATERIAL = ("slot", "file")
 SLOTS = (
     "business-license",
@@ -42,7 +49,9 @@ def read(path: Path, knowledge: Knowledge) -> dict[str, Any]:
     try:
         node = faults.parse(path.read_bytes(), str(path))
     except OSError as error:
-        raise BadApplication([Fault(str(path), 0, f"cannot be read ({error.strerror}): name an existing file")]) from None
+        raise BadApplication(
+            [Fault(str(path), 0, f"cannot be read ({error.strerror}): name an existing file")]
+        ) from None
     except Faulty as faulty:
         raise BadApplication([faulty.fault]) from None
     found = list(_faults(node, str(path), knowledge))
@@ -135,7 +144,11 @@ def _wrong_letter(key: str, value: Any) -> Iterator[tuple[tuple[Any, ...], str]]
         if wanted is None:
             yield (name,), f'unknown key "{name}"{faults.nearest(name, _LETTER)}: correct or remove it'
         elif part is not None and not isinstance(part, wanted):
-            kinds = {str: "text: put it in quotes", dt.date: "a date such as 2026-12-31", bool: "true or false"}
+            kinds = {
+                str: "text: put it in quotes",
+                dt.date: "a date such as 2026-12-31",
+                bool: "true or false",
+            }
             yield (name,), f'"{key}.{name}" must be {kinds[wanted]}'
 
 
@@ -149,8 +162,14 @@ def _wrong_materials(key: str, value: Any) -> Iterator[tuple[tuple[Any, ...], st
             continue
         for name, part in item.items():
             if name not in _MATERIAL:
-                yield (number, name), f'unknown key "{name}"{faults.nearest(name, _MATERIAL)}: correct or remove it'
+                yield (
+                    (number, name),
+                    f'unknown key "{name}"{faults.nearest(name, _MATERIAL)}: correct or remove it',
+                )
             elif not isinstance(part, str):
                 yield (number, name), f'"{name}" must be text: put it in quotes'
             elif name == "slot" and part not in SLOTS:
-                yield (number, name), f'unknown slot "{part}"{faults.nearest(part, SLOTS)}: one of {", ".join(SLOTS)}'
+                yield (
+                    (number, name),
+                    f'unknown slot "{part}"{faults.nearest(part, SLOTS)}: one of {", ".join(SLOTS)}',
+                )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.model import Block, Form, Heading, Items, Note, Option, Paragraph, Session
-from bot.routing import REMARK
+from bot.seeing import REMARK
 from bot.words import say
 from knowledge import models
 from knowledge.models import FormField, Knowledge

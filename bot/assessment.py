@@ -105,9 +105,7 @@ def assess(
     issues = sorted(
         (name for name in named | found if name), key=lambda name: (knowledge.issues[name].root, name)
     )
-    fixes = [
-        Fix(name, name in named, tuple(f for f in findings if f.issue == name)) for name in issues
-    ]
+    fixes = [Fix(name, name in named, tuple(f for f in findings if f.issue == name)) for name in issues]
     rest = [f for f in findings if f.issue not in issues]
     fixes += [Fix(None, named=False, findings=(finding,)) for finding in rest]
     outside = tuple(reason for reason in reasons if not reason.issue and reason.topic)

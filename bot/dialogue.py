@@ -10,6 +10,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from bot import asking, moves, moves_text
+from bot.actions import undecided
 from bot.here import Here
 from bot.model import Chose, Commanded, Due, Event, Said, Sent, Session, Turn
 from bot.words import DEFAULT, language_of
@@ -75,7 +76,7 @@ def stage(session: Session, library: Library) -> Stage:
     """Return where the conversation stands."""
     if session.doubt:
         return Stage.DOUBT
-    if moves.undecided(session):
+    if undecided(session):
         return Stage.CHOOSING
     if session.editing or session.checking:
         asked = asking.open_question(session, library.knowledge)
@@ -85,9 +86,7 @@ def stage(session: Session, library: Library) -> Stage:
     return Stage.ADVISED if session.form.heard else Stage.NEW
 
 
-def advance(
-    session: Session | None, event: Event, library: Library, *, retention_days: int = 30
-) -> Turn:
+def advance(session: Session | None, event: Event, library: Library, *, retention_days: int = 30) -> Turn:
     """Return the new session, the replies and the requests that follow from one event.
 
     ``session`` is ``None`` for a conversation never seen or forgotten. No input raises.

@@ -30,4 +30,6 @@ def typed(session: Session, text: str) -> str | None:
     if said.isdecimal() and len(said) <= len(str(len(session.menu.options))):
         place = int(said)
         return session.menu.options[place - 1].id if 0 < place <= len(session.menu.options) else None
-    return next((option.id for option in session.menu.options if fold(option.label).strip(" .。") == said), None)
+    return next(
+        (option.id for option in session.menu.options if fold(option.label).strip(" .。") == said), None
+    )

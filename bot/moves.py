@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 
-from bot import answering, asking, replies
+from bot import actions, answering, asking, replies
 from bot.here import Here
-from bot.model import Chose, Commanded, Due, Forget, Form, Heard, Option, Paragraph, Sent, Session, Turn
-from bot.words import languages
-from knowledge.matching.lookup import Kind
+from bot.model import Chose, Commanded, Due, Paragraph, Sent, Turn
 from validators.finding import Unclear
 
-HARMLESS = ("check", "continue", "issues", "report", "help", "new", "change", "person", "lang", "field", "show")
+HARMLESS = (
+    "check",
+    "continue",
+    "issues",
+    "report",
+    "help",
+    "new",
+    "change",
+    "person",
+    "lang",
+    "field",
+    "show",
+)
 """Choices that may be taken from an old menu: they hang on no question."""
 
 CALMER = ("a", "again", "keep", "skip", "back", "none", "as-answer", "as-remark", "forget-yes", "forget-no")
 """Choices whose question is done with: the reply takes its place instead of standing below it."""
-
-
-def undecided(session: Session) -> Heard | None:
-    """Return the reason that waits for the person to choose what it is."""
-    return next((heard for heard in session.form.heard if heard.candidates and not heard.issue), None)
 
 
 def chose(here: Here) -> Turn:
@@ -35,7 +39,7 @@ def chose(here: Here) -> Turn:
             return here.silent()
         current = menu is not None and menu.stamp == event.stamp
         if not current and event.choice.split(":")[0] not in HARMLESS:
-            return _old_button(here)
+            return actions.old_button(here)
         if current and event.choice.split(":")[0] in CALMER:
             here = dataclasses.replace(here, replaces=event.stamp)
         here = here.having(taken=(event.stamp, event.choice))
@@ -45,14 +49,8 @@ def chose(here: Here) -> Turn:
 def take(here: Here, choice: str) -> Turn:
     """Do what an option stands for; an unknown one is an old button."""
     name, _, rest = choice.partition(":")
-    move = CHOICES.get(name)
-    return move(here, rest) if move else _old_button(here)
-
-
-def _old_button(here: Here) -> Turn:
-    if here.open_field:
-        return here.asked([here.paragraph("old-button")])
-    return here.turn([here.paragraph("old-menu")], here.options("check", "issues"))
+    move = actions.CHOICES.get(name)
+    return move(here, rest) if move else actions.old_button(here)
 
 
 def commanded(here: Here) -> Turn:
@@ -66,9 +64,9 @@ def commanded(here: Here) -> Turn:
 def command(here: Here, name: str, argument: str = "") -> Turn:
     """Do what a command or its typed twin says; an unknown one gets the help."""
     if name.startswith("lang-"):
-        return _language(here, name.removeprefix("lang-"))
-    move = COMMANDS.get(name)
-    return move(here, argument) if move else _help(here, argument)
+        return actions.language(here, name.removeprefix("lang-"))
+    move = actions.COMMANDS.get(name)
+    return move(here, argument) if move else actions.help_(here, argument)
 
 
 def sent(here: Here) -> Turn:
@@ -124,274 +122,3 @@ def reminded(here: Here) -> Turn:
 def nothing_due(here: Here) -> Turn:
     """Let a timer pass that has nothing left to remind of."""
     return here.silent()
-
-
-# --- what options do ------------------------------------------------------------------------------
-
-
-def _answer(here: Here, rest: str) -> Turn:
-    name, _, option = rest.partition(":")
-    if name not in here.knowledge.fields or name != here.open_field:
-        return _old_button(here)
-    field = here.knowledge.fields[name]
-    known = any(one.id == option for one in field.options)
-    if not known:
-        return _old_button(here)
-    return replies.answered(here, {name: answering.option_value(field, option)})
-
-
-def _again(here: Here, name: str) -> Turn:
-    earlier = here.session.previous.answers if here.session.previous else {}
-    if name not in earlier or name != here.open_field:
-        return _old_button(here)
-    return replies.answered(here, {name: earlier[name]})
-
-
-def _check(here: Here, _: str) -> Turn:
-    begun = here.having(checking=True, editing=None, doubt=None, reminded=False)
-    if begun.open_field is None:
-        return replies.report(begun)
-    first = not here.form.answers and not here.form.skipped
-    return begun.asked([begun.paragraph("ask-start")] if first else [])
-
-
-def _continue(here: Here, _: str) -> Turn:
-    if here.form.answers or here.session.checking:
-        return _check(here, "")
-    return _start(here, "")
-
-
-def _stop(here: Here, _: str) -> Turn:
-    if not (here.session.checking or here.session.editing):
-        return here.turn([here.paragraph("nothing-to-stop")], here.options("check"))
-    stopped = here.having(checking=False, editing=None, doubt=None)
-    days = str(here.retention_days)
-    return stopped.turn([here.paragraph("stopped", days=days)], here.options("continue", "new"))
-
-
-def _skip(here: Here, _: str) -> Turn:
-    name = here.open_field
-    if name is None:
-        return _start(here, "")
-    field = here.knowledge.fields[name]
-    if field.ask and not field.ask.optional:
-        return here.asked([here.paragraph("cannot-skip")])
-    answers = {key: value for key, value in here.form.answers.items() if key != name}
-    after = here.with_form(answers=answers, skipped=(*here.form.skipped, name)).having(editing=None)
-    return replies.onward(after)
-
-
-def _back(here: Here, _: str) -> Turn:
-    if not (here.session.checking or here.session.editing):
-        return _start(here, "")
-    name = asking.before(here.session, here.knowledge)
-    if name is None:
-        return here.asked([here.paragraph("nothing-before")])
-    return here.having(editing=name).asked()
-
-
-def _keep(here: Here, _: str) -> Turn:
-    return replies.onward(here.having(editing=None))
-
-
-def _change(here: Here, argument: str) -> Turn:
-    fields = [name for name in asking.applicable(here.knowledge, here.form.answers) if name in here.form.answers]
-    if argument in fields:
-        return here.having(editing=argument).asked()
-    if not fields:
-        return here.turn([here.paragraph("nothing-to-change")], here.options("check"))
-    options = [Option(id=f"edit:{name}", label=replies.label(here, name)) for name in fields]
-    return here.turn([here.paragraph("change-which")], options)
-
-
-def _edit(here: Here, name: str) -> Turn:
-    if name not in here.form.answers or name not in here.knowledge.fields:
-        return _old_button(here)
-    return here.having(editing=name).asked()
-
-
-def _new(here: Here, _: str) -> Turn:
-    has_content = bool(here.form.answers or here.form.heard)
-    previous = here.form if has_content else here.session.previous
-    fresh = here.having(
-        form=Form(), previous=previous, checking=False, editing=None, doubt=None, traces=(), reminded=False
-    )
-    return fresh.turn([here.paragraph("new-started")], here.options("check", "issues"))
-
-
-def _report(here: Here, _: str) -> Turn:
-    if not here.form.answers:
-        return _check(here, "")
-    fields = asking.applicable(here.knowledge, here.form.answers)
-    missing = [name for name in fields if not asking.is_answered(here.form, name)]
-    begun = here.having(checking=True, editing=None)
-    if missing:
-        return begun.asked([here.paragraph("report-unfinished", count=len(missing))])
-    return replies.report(begun)
-
-
-def _issue(here: Here, name: str) -> Turn:
-    if name not in here.knowledge.issues:
-        return _old_button(here)
-    waiting = undecided(here.session)
-    if waiting is None:
-        waiting = Heard(text=replies.title(here, name))
-        here = here.with_form(heard=(*here.form.heard, waiting))
-    settled = waiting.model_copy(update={"issue": name, "topic": None, "candidates": ()})
-    heard = tuple(settled if reason == waiting else reason for reason in here.form.heard)
-    return replies.explained(here.with_form(heard=replies.distinct(heard)), name)
-
-
-def _none(here: Here, _: str) -> Turn:
-    waiting = undecided(here.session)
-    if waiting is None:
-        return _old_button(here)
-    left = waiting.model_copy(update={"candidates": ()})
-    heard = tuple(left if reason == waiting else reason for reason in here.form.heard)
-    return replies.not_listed(here.with_form(heard=heard))
-
-
-def _issues(here: Here, _: str) -> Turn:
-    options = [Option(id=f"issue:{name}", label=replies.title(here, name)) for name in here.knowledge.issues]
-    return here.turn([here.paragraph("advice-list")], options)
-
-
-def _show(here: Here, rest: str) -> Turn:
-    kind, _, name = rest.partition(":")
-    kinds: tuple[Kind, ...] = ("issue", "field", "fact", "source", "rule")
-    found = next((one for one in kinds if one == kind), None)
-    return replies.guidance(here, found, name) if found else _old_button(here)
-
-
-def _field(here: Here, name: str) -> Turn:
-    return replies.guidance(here, "field", name)
-
-
-def _as_answer(here: Here, _: str) -> Turn:
-    doubt = here.session.doubt
-    if doubt is None or doubt.field != here.open_field:
-        return _old_button(here)
-    settled = here.having(doubt=None)
-    try:
-        value = answering.read_leading(here.knowledge.fields[doubt.field], doubt.text)
-    except Unclear:
-        value = None
-    return replies.answered(settled, {doubt.field: value}, doubt.message)
-
-
-def _as_remark(here: Here, _: str) -> Turn:
-    doubt = here.session.doubt
-    if doubt is None:
-        return _old_button(here)
-    reasons = here.library.matcher.match(doubt.text)
-    return replies.rejected(here.having(doubt=None), reasons, doubt.message)
-
-
-def _forget(here: Here, _: str) -> Turn:
-    options = (*here.options("forget-yes"), *here.options("forget-no"))
-    return here.turn([here.paragraph("forget-ask")], options)
-
-
-def _forget_yes(here: Here, _: str) -> Turn:
-    gone = dataclasses.replace(here, session=Session(key=here.session.key, lang=here.lang, turns=here.session.turns))
-    told = gone.turn([here.paragraph("forgotten")])
-    return dataclasses.replace(told, requests=(Forget(),))
-
-
-def _forget_no(here: Here, _: str) -> Turn:
-    if here.open_field:
-        return here.asked([here.paragraph("forget-kept")])
-    return here.turn([here.paragraph("forget-kept")], here.options("check"))
-
-
-def _language(here: Here, code: str) -> Turn:
-    if code not in languages():
-        return here.turn([here.paragraph("unknown-lang")], here.options("lang"))
-    spoken = dataclasses.replace(here.having(lang=code), lang=code)
-    changed = [spoken.paragraph("lang-changed")]
-    if spoken.open_field:
-        return spoken.asked(changed)
-    return spoken.turn(changed, spoken.options("check", "issues"))
-
-
-def _other_language(here: Here, code: str) -> Turn:
-    spoken = list(languages())
-    following = spoken[(spoken.index(here.lang) + 1) % len(spoken)] if here.lang in spoken else spoken[0]
-    return _language(here, code or following)
-
-
-def _help(here: Here, _: str) -> Turn:
-    lines = [Paragraph(text=line.strip()) for line in here.say("help").splitlines()]
-    if here.open_field:
-        return here.asked(lines)
-    return here.turn(lines, here.options("check", "issues", "lang"))
-
-
-def _start(here: Here, argument: str) -> Turn:
-    """Greet, resume an open check, or follow a deep link such as an issue's id."""
-    if argument:
-        return replies.deep_link(here, argument)
-    if here.open_field:
-        fields = asking.applicable(here.knowledge, here.form.answers)
-        place = fields.index(here.open_field) + 1 if here.open_field in fields else len(fields)
-        blocks = [here.paragraph("welcome-back", place=str(place), count=str(len(fields)))]
-        return here.asked(blocks)
-    options = here.options("check", "issues", "lang")
-    if here.form.answers:
-        options = here.options("continue", "new", "lang")
-    return here.turn([here.paragraph("welcome"), here.note("welcome-typed")], options)
-
-
-def _privacy(here: Here, _: str) -> Turn:
-    told = [here.paragraph("privacy", days=str(here.retention_days))]
-    return here.asked(told) if here.open_field else here.turn(told, here.options("check"))
-
-
-def _person(here: Here, _: str) -> Turn:
-    told = [here.paragraph("person")]
-    return here.asked(told) if here.open_field else here.turn(told, here.options("check"))
-
-
-def _lookup(here: Here, words: str) -> Turn:
-    return replies.looked_up(here, words)
-
-
-Action = Callable[[Here, str], Turn]
-
-COMMANDS: dict[str, Action] = {
-    "start": _start,
-    "help": _help,
-    "check": _check,
-    "continue": _continue,
-    "stop": _stop,
-    "skip": _skip,
-    "back": _back,
-    "change": _change,
-    "new": _new,
-    "report": _report,
-    "issues": _issues,
-    "lookup": _lookup,
-    "language": _other_language,
-    "lang": _other_language,
-    "privacy": _privacy,
-    "forget": _forget,
-    "person": _person,
-}
-
-CHOICES: dict[str, Action] = {
-    **{name: COMMANDS[name] for name in ("check", "continue", "stop", "skip", "back", "change", "new")},
-    **{name: COMMANDS[name] for name in ("report", "issues", "help", "person", "lang")},
-    "a": _answer,
-    "again": _again,
-    "keep": _keep,
-    "edit": _edit,
-    "issue": _issue,
-    "none": _none,
-    "other": _issues,
-    "show": _show,
-    "field": _field,
-    "as-answer": _as_answer,
-    "as-remark": _as_remark,
-    "forget-yes": _forget_yes,
-    "forget-no": _forget_no,
-}

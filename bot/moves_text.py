@@ -6,9 +6,11 @@ import dataclasses
 from collections.abc import Callable
 
 from bot import advice, answering, menus, moves, replies
+from bot.actions import undecided
 from bot.here import Here
 from bot.model import Block, Commanded, Doubt, Event, Said, Turn
-from bot.routing import REMARK, Route, route
+from bot.routing import Route, route
+from bot.seeing import REMARK
 from validators.finding import Unclear
 
 
@@ -40,7 +42,7 @@ def said_while_choosing(here: Here) -> Turn:
     choice = None if event.forwarded else menus.typed(here.session, event.text)
     if choice:
         return moves.take(here, choice)
-    waiting = moves.undecided(here.session)
+    waiting = undecided(here.session)
     left = tuple(
         reason.model_copy(update={"candidates": ()}) if reason == waiting else reason
         for reason in here.form.heard
@@ -185,4 +187,3 @@ def _corrected_answers(here: Here, event: Said, fields: tuple[str, ...]) -> Turn
         told = [here.paragraph(f"unclear-{unclear.code}", **unclear.params)]
         return here.asked(told) if here.open_field else here.turn(told, here.options("change", "report"))
     return replies.answered(here, {fields[0]: value}, event.message, corrected=True)
-

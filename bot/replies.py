@@ -11,7 +11,7 @@ from bot import report as reporting
 from bot.assessment import Assessment, assess, compare, find
 from bot.here import Here
 from bot.model import Block, Heard, Items, Option, Shown, Trace, Turn
-from bot.routing import REMARK
+from bot.seeing import REMARK
 from knowledge import models
 from knowledge.matching.decide import SHOWN, Reason
 from knowledge.matching.lookup import Kind
@@ -52,7 +52,9 @@ def heard_of(reasons: Sequence[Reason], message: str | None) -> tuple[Heard, ...
             text=reason.text[:500],
             issue=reason.issue,
             topic=reason.topic,
-            candidates=tuple(c.issue for c in reason.candidates[:SHOWN]) if reason.decision == "choose" else (),
+            candidates=tuple(c.issue for c in reason.candidates[:SHOWN])
+            if reason.decision == "choose"
+            else (),
             message=message,
         )
         for reason in reasons
@@ -172,7 +174,9 @@ def _comparison(here: Here, heard: Sequence[Heard]) -> tuple[Block, ...]:
 # --- answers ----------------------------------------------------------------------------------------
 
 
-def answered(here: Here, answers: Mapping[str, Any], message: str | None = None, *, corrected: bool = False) -> Turn:
+def answered(
+    here: Here, answers: Mapping[str, Any], message: str | None = None, *, corrected: bool = False
+) -> Turn:
     """Note answers, say what they would be rejected for, go on."""
     merged = {**here.form.answers, **answers}
     skipped = tuple(name for name in here.form.skipped if name not in answers)
@@ -195,7 +199,9 @@ def _noted(here: Here, answers: Mapping[str, Any], *, corrected: bool) -> list[B
         name, value = next(iter(told.items()))
         sentence = "corrected" if corrected else "noted"
         return [here.note(sentence, label=label(here, name), value=value)]
-    lines = tuple(here.say("noted-line", label=label(here, name), value=value) for name, value in told.items())
+    lines = tuple(
+        here.say("noted-line", label=label(here, name), value=value) for name, value in told.items()
+    )
     return [here.note("noted-several"), Items(items=lines)]
 
 
@@ -206,11 +212,12 @@ def careful(here: Here, fields: Iterable[str], before: Here | None = None) -> li
     """
     wanted = set(fields)
     known = {(f.code, f.field) for f in _found(before)} if before else set()
-    return [
+    told: list[Block] = [
         here.paragraph("noticed", what=reporting.sentence(here.knowledge, finding, here.lang))
         for finding in _found(here)
         if finding.field in wanted or (before and (finding.code, finding.field) not in known)
-    ][:_TOLD]
+    ]
+    return told[:_TOLD]
 
 
 def _found(here: Here) -> tuple[Finding, ...]:

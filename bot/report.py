@@ -49,7 +49,7 @@ def blocks(
     found += advice.outside(knowledge, assessment.outside, lang)
     found += [
         Heading(text=say(lang, "report-description")),
-        Copyable(text=description(knowledge, answers, assessment, lang)),
+        Copyable(text=description(answers, assessment, lang)),
         Heading(text=say(lang, "report-prepare")),
         Items(items=prepare(knowledge, answers, assessment, lang)),
         Heading(text=say(lang, "report-where-heading")),
@@ -110,9 +110,7 @@ def _fixes(knowledge: Knowledge, assessment: Assessment, lang: str) -> list[Bloc
     return found
 
 
-def description(
-    knowledge: Knowledge, answers: Mapping[str, Any], assessment: Assessment, lang: str
-) -> str:
+def description(answers: Mapping[str, Any], assessment: Assessment, lang: str) -> str:
     """Return a text for the field 申请说明: the person's own, else one made from the answers."""
     own = answers.get("description")
     if own:
@@ -166,7 +164,11 @@ def _joined(sentences: Sequence[str], lang: str) -> str:
 
 
 def as_json(
-    knowledge: Knowledge, answers: Mapping[str, Any], heard: Sequence[Heard], assessment: Assessment, lang: str
+    knowledge: Knowledge,
+    answers: Mapping[str, Any],
+    heard: Sequence[Heard],
+    assessment: Assessment,
+    lang: str,
 ) -> dict[str, Any]:
     """Return findings and report as the machine-readable contract has them."""
     needed = [fix for fix in assessment.fixes if fix.severity != "hint"]
@@ -186,7 +188,7 @@ def as_json(
         "report": {
             "reasons": list(dict.fromkeys(reason.issue for reason in heard if reason.issue)),
             "fixes": [fix_text(knowledge, fix, lang) for fix in needed],
-            "description": description(knowledge, answers, assessment, lang),
+            "description": description(answers, assessment, lang),
             "prepare": list(prepare(knowledge, answers, assessment, lang)),
             "sources": [
                 {

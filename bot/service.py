@@ -67,11 +67,11 @@ class Service:
             return Turn(session or Session(key=event.key), busy)
         try:
             return dialogue.advance(session, event, self.library, retention_days=self._retention_days)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was: told once, without words, and tried again
             raise _Undecided(error) from None
 
     def _too_many(self, event: Event) -> tuple[Reply, ...] | None:
-        """Return the reply to a person over the limit: a kind word once a minute, else silence; nothing below it."""
+        """Return the reply to a person over the limit: a kind word once a minute, else silence."""
         if not self._limit or isinstance(event, Due):
             return None
         person = f"{event.key.channel}:{event.key.person}"
@@ -101,7 +101,7 @@ class _Pace:
     count: int = 0
 
 
-class _Undecided(Exception):  # noqa: N818 - it is no error of a caller
+class _Undecided(Exception):
     """The dialogue raised; ``told`` names the kind of fault and the place in our code, no values."""
 
     def __init__(self, error: Exception) -> None:

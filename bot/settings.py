@@ -101,10 +101,16 @@ def read() -> Settings:
 
 def _refuse_unknown() -> None:
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    told = {name.upper() for name in (*os.environ, *_names_in_file(Path(".env"))) if name.upper().startswith(PREFIX)}
+    told = {
+        name.upper()
+        for name in (*os.environ, *_names_in_file(Path(".env")))
+        if name.upper().startswith(PREFIX)
+    }
     for name in sorted(told - known - {PREFIX + other for other in _OTHERS}):
         near = difflib.get_close_matches(name, known, n=1)
-        raise BadSettings(f"unknown setting {name}" + (f": did you mean {near[0]}?" if near else ": remove it"))
+        raise BadSettings(
+            f"unknown setting {name}" + (f": did you mean {near[0]}?" if near else ": remove it")
+        )
 
 
 def _names_in_file(path: Path) -> list[str]:

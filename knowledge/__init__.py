@@ -1,1 +1,1 @@
-"""What Countersign knows: issues, fields, sources, rules and facts as data, and the matching that reads people's words."""
+"""What Countersign knows: issues, fields, sources, rules, facts as data; and the matching of texts."""

@@ -165,8 +165,8 @@ def _sheets(folder: Path, found: list[Fault]) -> Iterator[Sheet]:
         for path in _shelf(folder, shelf):
             with _collecting(found):
                 yield Sheet(shelf, path.stem, _place(path, folder), _parsed(path, folder))
-        for path in sorted((folder / shelf).glob("*.yml")):
-            found.append(Fault(_place(path, folder), 0, f"is not read: name it {path.stem}.yaml"))
+        misnamed = [_place(path, folder) for path in (folder / shelf).glob("*.yml")]
+        found.extend(Fault(place, 0, "is not read: end its name in .yaml") for place in misnamed)
 
 
 def _is_id(top: Any, key: Any, file: str, found: list[Fault]) -> bool:

@@ -7,6 +7,7 @@ first line.
 from __future__ import annotations
 
 import json
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -14,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from knowledge import loader
 from knowledge.faults import Fault
+from knowledge.models import Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +37,14 @@ NAMES = {
 def text(shelf: str) -> str:
     """Return the schema of a shelf's files as JSON text, the same for the same models."""
     shape = loader.SHAPES[shelf]
-    adapter: TypeAdapter[Any] = TypeAdapter(dict[str, shape] if shelf in loader.SINGLE_FILES else shape)
+    adapter: TypeAdapter[Any] = TypeAdapter(_mapping(shape) if shelf in loader.SINGLE_FILES else shape)
     made = adapter.json_schema(by_alias=True)
     head = {"$schema": GenerateJsonSchema.schema_dialect, "title": NAMES[shelf]}
     return json.dumps(made | head, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _mapping(shape: Any) -> Any:
+    return GenericAlias(dict, (Id, shape))
 
 
 def write(folder: Path) -> list[str]:

@@ -81,14 +81,18 @@ def mentions(text: str) -> tuple[Mention, ...]:
         for match in writing.finditer(plain):
             with suppress(ValueError):
                 found.setdefault(match.span(), _day(match))
-    for match in _SLASHED.finditer(plain):
+    # 2026.1.1-2026.12.31 holds no 1.1-2026: what was read is not read again.
+    rest = plain
+    for start, end in found:
+        rest = rest[:start] + "\0" * (end - start) + rest[end:]
+    for match in _SLASHED.finditer(rest):
         first, second, year = (int(group) for group in match.groups())
         # Only one reading is left where one number is no month or both are the same.
         readings = {(second, first), (first, second)}
         exact = {date(year, month, day) for month, day in readings if _exists(year, month, day)}
         if len(exact) == 1:
             found.setdefault(match.span(), exact.pop())
-    found |= _short(plain)
+    found |= _short(rest)
     return tuple(
         Mention(found[start, end], plain[max(start - _NEAR, 0) : start], plain[end : end + _NEAR])
         for start, end in sorted(found)

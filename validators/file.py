@@ -3,7 +3,7 @@
 Rules (help pages without a date, read 2026-11): licence and trademark pictures jpg, jpeg, png,
 gif, the letter of attorney also pdf, at most 2 MB each; a file's name has at most 64 characters,
 no blank and none of the signs in the rule ``file-name``. "2 MB" may be read in two ways: between
-them is a warning.
+them is a warning. A file whose slot is open is refused only for what no slot takes.
 
 Law: the platform never sees a rejection notice, so its file is not judged.
 
@@ -23,56 +23,52 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from validators import named_files
 from validators.finding import Application, Finding, Rules, Unclear
-from validators.plain_text import narrow, shown, visible
-from validators.spoken_choice import Words, chosen
+from validators.plain_text import shown
 
 FIELD = "materials"
 ISSUE = "picture-unreadable"
 PICTURES = frozenset({"business-license", "trademark-certificate", "relation-screenshot"})
 LETTER = "letter-of-attorney"
+OPEN = "open"
+"""The slot of a file that may show any of the papers."""
+NAMELESS = "nameless"
+"""Stands for the file of a paper whose name was not said."""
 
 _MEGABYTE = 1_000_000
-_READ = 4000
-_FILE = re.compile(r"[^\s,，;；、/\\:：]+(?: [^\s,，;；、/\\:：]+)*?\.[A-Za-z0-9]{3,4}(?![A-Za-z0-9.])")
-_SLOTS: Words = {
-    "business-license": ("营业执照", "执照", "license", "licence", "business-license", "yyzz"),
-    "letter-of-attorney": ("授权委托书", "授权书", "委托书", "letter", "attorney", "authorization"),
-    "trademark-certificate": ("商标证书", "商标证", "商标", "trademark", "certificate"),
-    "relation-screenshot": ("签名关联性截图", "截图", "备案", "screenshot", "icp"),
-}
 _LONGEST_ENDING = 5
 
 
-def parse(text: str) -> tuple[Mapping[str, str], ...]:
-    """Return the files that the text names, each with the slot its name speaks of.
+def parse(text: str) -> tuple[Mapping[str, str | int], ...]:
+    """Return the files that the text names as ``{slot, file, size}``: size in bytes.
 
-    >>> parse("营业执照.jpg, letter of attorney.pdf")[1]["slot"]
-    'letter-of-attorney'
+    A key is left out where the text does not tell it: without ``slot`` any paper may be shown,
+    without ``file`` only a paper's size was said.
+
+    >>> parse("营业执照.jpg 1.2M, letter of attorney.pdf")[0]
+    {'slot': 'business-license', 'file': '营业执照.jpg', 'size': 1200000}
     """
-    names = _FILE.findall(narrow(visible(text[:_READ])))
-    if not names:
+    found = named_files.read(text)
+    if not found:
         raise Unclear("file-none")
-    found = []
-    for name in names:
-        slots = chosen(re.sub(r"[_.-]", " ", name), _SLOTS)
-        if len(slots) != 1:
-            raise Unclear("file-slot-unknown", file=shown(name))
-        found.append({"slot": next(iter(slots)), "file": name})
-    return tuple(found)
+    return found
 
 
 def check(application: Application, rules: Rules, today: date) -> Iterator[Finding]:  # noqa: ARG001
     """Yield what keeps a file from being taken or seen."""
     materials = application.get(FIELD)
     for entry in materials if isinstance(materials, (list, tuple)) else ():
-        if not isinstance(entry, Mapping) or entry.get("slot") not in {*PICTURES, LETTER}:
+        if not isinstance(entry, Mapping):
+            continue
+        slot = entry.get("slot") or OPEN
+        if slot not in (*PICTURES, LETTER, OPEN):
             continue
         name = _name(entry.get("file"))
         if name:
-            yield from _format(name, str(entry["slot"]), rules)
-            yield from _named(name, str(entry["slot"]), rules)
-        yield from _size(name, entry, rules)
+            yield from _format(name, slot, rules)
+            yield from _named(name, slot, rules)
+        yield from _size(name, slot, entry.get("size"), rules)
 
 
 def _name(path: object) -> str:
@@ -81,7 +77,8 @@ def _name(path: object) -> str:
 
 
 def _format(name: str, slot: str, rules: Rules) -> Iterator[Finding]:
-    kind = "letter" if slot == LETTER else "picture"
+    # What may be the letter is judged as the letter: it takes all that a picture takes.
+    kind = "picture" if slot in PICTURES else "letter"
     accepted = rules["file-formats"][kind]
     stem, dot, ending = name.rpartition(".")
     named = {"file": shown(name), "slot": slot, "formats": ", ".join(accepted)}
@@ -123,11 +120,11 @@ def _named(name: str, slot: str, rules: Rules) -> Iterator[Finding]:
         yield Finding("file-name-long", "warning", FIELD, stage="upload", rule="file-name", params=params)
 
 
-def _size(name: str, entry: Mapping[str, object], rules: Rules) -> Iterator[Finding]:
-    size, limits = entry.get("size"), rules["file-size"]
+def _size(name: str, slot: str, size: object, rules: Rules) -> Iterator[Finding]:
+    limits = rules["file-size"]
     if not isinstance(size, int) or isinstance(size, bool):
         return
-    given = {"file": shown(name), "slot": str(entry["slot"]), "size": f"{size / _MEGABYTE:.2f}"}
+    given = {"file": shown(name) or NAMELESS, "slot": slot, "size": f"{size / _MEGABYTE:.2f}"}
     if size > limits["max"]:
         yield Finding("file-too-large", "error", FIELD, ISSUE, rule="file-size", params=given)
     elif size > limits["warn"]:

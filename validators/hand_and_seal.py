@@ -18,14 +18,17 @@ from validators.spoken_choice import plain
 
 SIGNED, SEALED = "signed", "sealed"
 
-_CLAUSES = re.compile(r"[,;:。，；、\n]\s*(?=[^\s])|[.!]\s|[.!]$|但是?|不过|然而|只是|\b(?:but|although|though|while|however)\b")
-_COLON = re.compile(r"\s*[:=?]\s*")
-_WORDS = re.compile(
-    r"(?P<signed>(?<=[已没未有手写亲笔])签名|签名(?=\s*(?:和|与|及|以及|/|\+|&)?\s*(?:也|都)?\s*(?:盖|公?章)|了|过|没|未|都|\s*[有无])"
-    r"|签(?:字|署)了?|签(?!名)[了过好完]?|署名了?|(?<=[,\s\0])字(?=[也都还没未签])|^字(?=[也都还没未签])"
-    r"|(?<![a-z])(?P<unsigned>un)?sign(?:ed|s)?(?![a-z])|(?<![a-z])(?<!sms )signatures?(?![a-z])(?! (?:name|source|type)))"
-    r"|(?P<sealed>(?:(?<![覆涵])盖(?!茨)[了过好完]?)|(?:公|印|骑缝)?(?<![文勋徽])章(?![程鱼节])"
-    r"|(?<![a-z])(?P<unsealed>un)?(?:seal|stamp|chop)(?:s|ed|ped)?(?![a-z]))"
+_CLAUSES = re.compile(
+    r"[,;。!]|\.(?=\s|$)|但是?|不过|然而|(?<![a-z])(?:but|although|though|while|however)(?![a-z])"
+)
+_SIGNED = re.compile(
+    r"(?<=[已没未有写笔])签名|签名(?=\s*(?:和|与|及|、|/|\+|&)?(?:也|都)?(?:盖|公?章|了|过|没|未|有|无))"
+    r"|签(?:字|署)?(?!名)(?P<done>[了过好完])?|署名"
+    r"|(?<![a-z])(?P<denied>un)?sign(?:ed|s)?(?![a-z])|(?<![a-z])(?<!sms )signatures?(?![a-z])(?! (?:name|source|type))"
+)
+_SEALED = re.compile(
+    r"(?<![覆涵])盖(?!茨)(?P<done>[了过好完])?|(?:公|印|骑缝)?(?<![文勋徽])章(?![程鱼节])"
+    r"|(?<![a-z])(?P<denied>un)?(?:seal|stamp|chop)(?:s|ed|ped)?(?![a-z])"
 )
 _NOT = re.compile(
     r"(?:没有?|未|无|不|缺少?|(?<![a-z])(?:no one|nobody|not|no|never|without|neither|nor|none|lacks?|missing"
@@ -35,25 +38,30 @@ _NOT = re.compile(
 )
 _AFTERWARDS = re.compile(
     r"[\s:=]*(?:(?:都|也|均|还|是|上|(?<![a-z])(?:is|are|was|were|still|has|have|both|it)(?![a-z]))\s*)*"
-    r"(?:没|未|无|缺|否|(?<![a-z])(?:no|not|none|missing|(?:is|has|was|are)n't)(?![a-z]))"
+    r"(?:没|未|无|缺|否|待|(?<![a-z])(?:no|not|none|missing|pending|(?:is|has|was|are)n't)(?![a-z]))"
 )
-_JOINT = re.compile(r"[\s+&/]*(?:和|与|及|以及|也|都|或|跟|又|并|and|or|nor|also|了)?[\s+&/]*")
+_JOINT = re.compile(r"[\s+&/、]*(?:和|与|及|以及|也|都|或|跟|又|并|and|or|nor)?[\s+&/、]*")
 _SAYS_NOTHING = re.compile(
-    r"不知道|不清楚|不确定|不记得|要不要|是否|会不会|准备|打算|明天|下周|"
+    r"不知道|不清楚|不确定|不记得|要不要|会不会|准备|打算|明天|下周|"
     r"\b(?:not sure|unsure|don't know|do i|will|to be|going to|needs? to|should|must|maybe|perhaps)\b"
 )
-_BOTH = re.compile(r"^(?:都|两[样个项]都?)(?:有了?|齐了?|全了?|好了|办好了|弄好了|做了)$|^(?:yes,? |have |has |it has )?both(?: of them)?(?: (?:are )?(?:done|there|yes))?$|^yes to both$")
-_NEITHER = re.compile(r"^(?:都|两[样个项]都?)(?:没有?|还没有?)[了做弄]?$|^(?:not |no to )?(?:neither|either)(?: of them)?(?: (?:is )?(?:done|there|yet))?$")
+_BOTH = re.compile(
+    r"(?:都|两[样个项]都?)(?:有了?|齐了?|全了?|好了|办好了|弄好了|做了)"
+    r"|(?:yes |(?:it )?has )?both(?: of them)?(?: (?:are )?(?:done|there|yes))?|yes to both"
+)
+_NEITHER = re.compile(
+    r"(?:都|两[样个项]都?)还?没有?|(?:not |no to )?(?:neither|either)(?: of them)?(?: (?:is )?(?:done|there|yet))?"
+)
 _YES = frozenset({"yes", "yep", "是", "是的", "有", "有的", "对"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A word for a signature or a seal, where it stands, and whether it denies by itself."""
+    """A word for a signature or a seal: where it stands, and what it says by itself."""
 
-    kind: str
     start: int
     end: int
+    kind: str
     denied: bool
     done: bool
 
@@ -63,21 +71,59 @@ def read(text: str, *, dated: bool = False) -> dict[str, bool]:
 
     A bare yes or "neither" counts only beside the days (``dated``): alone it may mean the letter.
     """
-    said = _COLON.sub(lambda match: " " if "?" in match[0] else "= ", plain(text))
-    clauses = [clause.strip(" .!") for clause in _CLAUSES.split(said)]
+    said = plain(text).replace("?", " ").replace(":", "=")
+    clauses = [" ".join(clause.split()) for clause in _CLAUSES.split(said)]
     verdicts: dict[str, set[bool]] = {SIGNED: set(), SEALED: set()}
     for clause in clauses:
         if not _SAYS_NOTHING.search(clause):
-            for kind, verdict in _clause(clause).items():
-                verdicts[kind].add(verdict)
+            for kind in (told := _clause(clause)):
+                verdicts[kind].add(told[kind])
     if not any(verdicts.values()):
-        return _whole(clauses, dated=dated)
+        return _of_both(clauses, dated=dated)
     return {kind: found.pop() for kind, found in verdicts.items() if len(found) == 1}
 
 
-def _whole(clauses: list[str], *, dated: bool) -> dict[str, bool]:
-    if any(_BOTH.search(clause) for clause in clauses) or (dated and set(clauses) & _YES):
+def _of_both(clauses: list[str], *, dated: bool) -> dict[str, bool]:
+    if any(_BOTH.fullmatch(clause) for clause in clauses) or (dated and set(clauses) & _YES):
         return {SIGNED: True, SEALED: True}
-    if dated and any(_NEITHER.search(clause) for clause in clauses):
+    if dated and any(_NEITHER.fullmatch(clause) for clause in clauses):
         return {SIGNED: False, SEALED: False}
     return {}
+
+
+def _clause(clause: str) -> dict[str, bool]:
+    """Return what one clause says; a noun with a verb is denied when one of them is (章还没盖).
+
+    >>> _clause("签字盖章都没有"), _clause("没盖公章签了字")
+    ({'signed': False, 'sealed': False}, {'sealed': False, 'signed': True})
+    """
+    verdicts: dict[str, bool] = {}
+    groups = _groups(clause)
+    for index, group in enumerate(groups):
+        before = clause[groups[index - 1][-1].end if index else 0 : group[0].start]
+        denied = bool(_NOT.search(before))
+        if index == len(groups) - 1 and _AFTERWARDS.match(clause[group[-1].end :]):
+            denied = True
+        for word in group:
+            verdicts[word.kind] = verdicts.get(word.kind, True) and not (denied or word.denied)
+    return verdicts
+
+
+def _groups(clause: str) -> list[list[_Said]]:
+    """Return the words that share a denial: 签字和盖章 do, 没签字 and 盖了章 do not."""
+    words = sorted(
+        (
+            _Said(match.start(), match.end(), kind, bool(match["denied"]), bool(match["done"]))
+            for kind, pattern in ((SIGNED, _SIGNED), (SEALED, _SEALED))
+            for match in pattern.finditer(clause)
+        ),
+        key=lambda word: word.start,
+    )
+    groups: list[list[_Said]] = []
+    for word in words:
+        joint = groups and _JOINT.fullmatch(clause, groups[-1][-1].end, word.start)
+        if joint and not word.done:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from validators import answers, calendar_date, company_name, hand_and_seal
@@ -47,7 +48,10 @@ _SINCE = re.compile(
     r"(?:从|自|起始日?|开始日?|(?<![a-z])(?:from|since|starts?|starting|effective|beginning)(?: on)?)[\s:：是]*$",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"[日号\s]*(?:起|开始|生效|到|至|-|~|—|–|(?:on|onwards?|to|until|till|through)\b)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"[日号\s]*(?:起|开始|生效|到|至|-|~|—|–|(?:on|onwards?|to|until|till|through)\b)", re.IGNORECASE
+)
+_SAME_YEAR = re.compile(r"[日号\s]*(?:到|至|-|~|—|–)\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?![\d.年/-])")
 _COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3}
 
 
@@ -83,6 +87,12 @@ def _period(said: str) -> dict[str, date]:
     if not days:
         return {}
     (only,) = days
+    if same_year := _SAME_YEAR.match(only.after):
+        with suppress(ValueError):
+            last = only.day.replace(month=int(same_year[1]), day=int(same_year[2]))
+            return (
+                {"valid-from": only.day, "valid-until": last} if last > only.day else {"valid-from": only.day}
+            )
     months = _months(said)
     ends = _UNTIL.search(only.before) or _ENDS.match(only.after)
     begins = _SINCE.search(only.before) or _BEGINS.match(only.after)

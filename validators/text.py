@@ -1,6 +1,6 @@
-"""A line of words that no rule judges: the full name of an account, the reviewer's remark.
+r"""A line of words that no rule judges: the full name of an account, the reviewer's remark.
 
->>> parse("  智云 服务号\\u200b ")
+>>> parse("  智云 服务号\u200b ")
 '智云 服务号'
 """
 

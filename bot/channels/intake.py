@@ -10,9 +10,9 @@ _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def clean(text: str) -> tuple[str, bool]:
-    """Return the text without NUL and lone surrogates, at most 8,000 characters, and whether it was cut.
+    r"""Return the text without NUL and lone surrogates, at most 8,000 characters, and whether it was cut.
 
-    >>> clean("a\\x00b\\ud800c"), clean("x" * 9000)[1]
+    >>> clean("a\x00b\ud800c"), clean("x" * 9000)[1]
     (('abc', False), True)
     """
     whole = _UNSTORABLE.sub("", text)

@@ -1,6 +1,6 @@
-"""Lays a reply out as plain text in columns; a Chinese character takes two of them.
+r"""Lays a reply out as plain text in columns; a Chinese character takes two of them.
 
->>> print("\\n".join(wrap("审核意见：未查询到商标，请核对。", 12)))
+>>> print("\n".join(wrap("审核意见：未查询到商标，请核对。", 12)))
 审核意见：未
 查询到商标，
 请核对。
@@ -47,7 +47,9 @@ def _wrapped(paragraph: str, columns: int) -> list[str]:
                 line += piece
                 continue
             carried = ""
-            while line and (piece[:1] in _NOT_FIRST or line[-1:] in _NOT_LAST) and len(line) > 1 and not carried:
+            while (
+                line and (piece[:1] in _NOT_FIRST or line[-1:] in _NOT_LAST) and len(line) > 1 and not carried
+            ):
                 line, carried = line[:-1], line[-1]
             lines.append(line.rstrip())
             line = carried + piece.lstrip()
@@ -67,7 +69,7 @@ def laid_out(reply: Reply, columns: int = COLUMNS) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _block(block: Block, columns: int) -> str:
+def _block(block: Block, columns: int) -> str:  # noqa: PLR0911 - one return a kind of block
     match block:
         case Paragraph(text=text):
             return _hung("", text, columns)

@@ -41,7 +41,9 @@ class Delivery:
             return await self._parts(parcel)
         except RetryAfter as error:
             wait = error.retry_after
-            raise Later("flood", wait if isinstance(wait, dt.timedelta) else dt.timedelta(seconds=wait)) from None
+            raise Later(
+                "flood", wait if isinstance(wait, dt.timedelta) else dt.timedelta(seconds=wait)
+            ) from None
         except Forbidden:
             raise self._never(parcel, "blocked") from None
         except ChatMigrated:

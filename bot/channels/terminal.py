@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import re
 import sys
 import uuid
 from collections.abc import AsyncIterator, Callable
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from bot.channels.intake import clean
 from bot.channels.layout import COLUMNS, laid_out
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 CHANNEL = "terminal"
 KEY = Key(channel=CHANNEL, conversation="local", person="local")
 PROMPT = "> "
+_COMMAND = re.compile(r"/[A-Za-z][\w-]*(?:\s|$)", re.ASCII)
 _LEAVE = frozenset({"/exit", "/quit", "exit", "quit", ":q"})
 
 
@@ -50,7 +52,9 @@ class Terminal:
         session = await self._service.store.session(KEY)
         if session and session.lang != lang:
             await self._service.handle(Commanded(**self._event(), name=f"lang-{lang}"))
-            for parcel in await self._service.store.parcels(CHANNEL, self._now(), conversation=KEY.conversation):
+            for parcel in await self._service.store.parcels(
+                CHANNEL, self._now(), conversation=KEY.conversation
+            ):
                 await self._service.store.sent(parcel, None, self._now())
 
     async def take(self, event: Event) -> None:
@@ -72,7 +76,12 @@ class Terminal:
         stripped = text.strip()
         if not stripped:
             return None
-        if stripped.startswith("/") and len(stripped) > 1 and stripped[1].isalpha() and "/" not in stripped[1:]:
+        if (
+            stripped.startswith("/")
+            and len(stripped) > 1
+            and stripped[1].isalpha()
+            and "/" not in stripped[1:]
+        ):
             name, _, argument = stripped[1:].partition(" ")
             return Commanded(**self._event(), name=name.casefold(), argument=argument.strip())
         sent = self._file(stripped)
@@ -95,7 +104,7 @@ class Terminal:
         except (OSError, ValueError, RuntimeError):
             return None
 
-    def _event(self) -> dict[str, object]:
+    def _event(self) -> dict[str, Any]:
         return {"id": uuid.uuid4().hex, "key": KEY, "at": self._now(), "hint": self._hint}
 
 

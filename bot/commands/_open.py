@@ -14,7 +14,7 @@ from bot.stores import Store, Unusable, secret_of
 
 @contextlib.asynccontextmanager
 async def open_service(told: Settings, *, limit: int = 0) -> AsyncIterator[Service]:
-    """Open store and library, and close what was opened; a store that cannot be opened is told in one line."""
+    """Open library and store, close them at the end; what cannot be opened is told in one line."""
     configure(told.log)
     library = _shared.library(told)
     try:

@@ -31,7 +31,9 @@ def command(file: Path, as_json: bool, today: str | None, lang: str | None) -> N
             click.echo(line, err=True)
         raise click.exceptions.Exit(2) from None
     heard = application.heard_in(given, library.matcher)
-    answers = asking.relevant(known, {key: value for key, value in given.items() if key != application.REMARK})
+    answers = asking.relevant(
+        known, {key: value for key, value in given.items() if key != application.REMARK}
+    )
     found = assess(answers, heard, known, day)
     spoken = _shared.spoken(lang, told)
     if as_json:

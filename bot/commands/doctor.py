@@ -53,7 +53,7 @@ def _findings(lang: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def _packages(lang: str) -> tuple[bool, str]:
-    """A package of another project named ``validators`` would stand in front of ours."""
+    """Look whether a package of another project named ``validators`` stands in front of ours."""
     import validators
     from bot.words import say
 
@@ -159,5 +159,3 @@ def _clock(sent: str | None, lang: str) -> tuple[bool, str]:
     if abs(ahead) > SKEW:
         return False, say(lang, "doctor-clock-off", seconds=str(round(ahead.total_seconds())))
     return True, say(lang, "doctor-clock-right")
-
-

@@ -46,7 +46,9 @@ def _overlap(known: Library, rows: list[Row], *, as_json: bool) -> None:
     found: list[dict[str, Any]] = sorted(
         (
             {"id": row.id, "ratio": round(ratio, 1), "file": label}
-            for row, (ratio, label) in zip(rows, nearest(known.knowledge, [r.text for r in rows]), strict=True)
+            for row, (ratio, label) in zip(
+                rows, nearest(known.knowledge, [r.text for r in rows]), strict=True
+            )
         ),
         key=lambda one: (-float(str(one["ratio"])), str(one["id"])),
     )
@@ -69,5 +71,6 @@ def _show(scores: Scores) -> None:
     click.echo("\nmisses (outcome, message, label, guess, confidence)")
     for miss in scores.misses:
         click.echo(
-            f"  {miss['outcome']:9} {miss['id']:10} {miss['label']:22} {miss['guess']!s:22} {miss['confidence']:.2f}"
+            f"  {miss['outcome']:9} {miss['id']:10} {miss['label']:22} "
+            f"{miss['guess']!s:22} {miss['confidence']:.2f}"
         )

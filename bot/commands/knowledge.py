@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -96,21 +97,18 @@ def train(folder: Path | None) -> None:
         model = linear.load(path)
         size = path.stat().st_size
     seconds = time.perf_counter() - began
-    figures = f"{len(model.classes)} classes, {len(model.rows)} n-grams, {size / 1000:.0f} kB, {seconds:.1f} s"
-    click.echo(f"{library.MODEL}: {figures}")
+    learned = f"{len(model.classes)} classes, {len(model.rows)} n-grams"
+    click.echo(f"{library.MODEL}: {learned}, {size / 1000:.0f} kB, {seconds:.1f} s")
     click.echo(", ".join(f"{name} {value:g}" for name, value in sorted(model.fitted.items())))
 
 
-class _telling:  # noqa: N801 - reads as a verb where it is used
+@contextlib.contextmanager
+def _telling() -> Iterator[None]:
     """Turn a failure of the file system into one line."""
-
-    def __enter__(self) -> None:
-        """Begin; nothing is to do."""
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        """Tell a file that cannot be used."""
-        if isinstance(error, OSError):
-            raise _shared.fail(f"{error.filename}: cannot be used: {error.strerror}") from None
+    try:
+        yield
+    except OSError as error:
+        raise _shared.fail(f"{error.filename}: cannot be used: {error.strerror}") from None
 
 
 def _folder(folder: Path | None) -> Path:
@@ -164,5 +162,5 @@ def _begin(folder: Path, name: str, drafts: dict[str, str]) -> None:
 
 
 def _next(first: str, *, train: bool) -> None:
-    steps = [first, *(["run `countersign knowledge train`"] if train else []), "run `countersign knowledge check`"]
-    click.echo(f"Next: {'; '.join(steps)}.")
+    runs = ["train", "check"] if train else ["check"]
+    click.echo(f"Next: {first}; {'; '.join(f'run `countersign knowledge {run}`' for run in runs)}.")

@@ -58,10 +58,11 @@ def _answer_lines(known: Library) -> int:
     for line in sys.stdin.buffer:
         try:
             text = json.loads(line)
-            if not isinstance(text, str):
-                raise TypeError
+        except (ValueError, RecursionError):
+            text = None
+        if isinstance(text, str):
             found: dict[str, Any] = as_contract(known.matcher.match(text))
-        except (ValueError, TypeError, RecursionError):
+        else:
             bad = True
             found = {"error": "not a JSON string: write one quoted string a line"}
         sys.stdout.write(json.dumps(found, ensure_ascii=True) + "\n")
@@ -76,7 +77,9 @@ def _show(known: Library, reasons: tuple[Reason, ...], lang: str) -> None:
     for reason in reasons:
         if reason.issue:
             title = advice.title(known.knowledge, reason.issue, lang)
-            click.echo(say(lang, "match-answer", title=title, percent=_percent(reason.candidates[0].confidence)))
+            click.echo(
+                say(lang, "match-answer", title=title, percent=_percent(reason.candidates[0].confidence))
+            )
             words = advice.speaking(reason)
             if words:
                 click.echo("  " + say(lang, "advice-words", words=advice.quoted(words, lang)))
@@ -84,7 +87,9 @@ def _show(known: Library, reasons: tuple[Reason, ...], lang: str) -> None:
             click.echo(say(lang, "advice-choose"))
             for candidate in reason.candidates[:3]:
                 title = advice.title(known.knowledge, candidate.issue, lang)
-                click.echo("  - " + say(lang, "match-candidate", title=title, percent=_percent(candidate.confidence)))
+                click.echo(
+                    "  - " + say(lang, "match-candidate", title=title, percent=_percent(candidate.confidence))
+                )
         elif reason.topic:
             _shared.show_blocks(advice.fact(known.knowledge, reason.topic, lang))
         else:

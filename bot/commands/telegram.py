@@ -41,8 +41,11 @@ async def _telegram() -> None:
         def now() -> dt.datetime:
             return dt.datetime.now(told.zone)
 
+        def wake() -> None:
+            sender.wake()
+
         bot = make_bot(told.telegram_token.get_secret_value(), told.telegram_api_url)
-        channel = Telegram(bot, service, now, lambda: sender.wake())
+        channel = Telegram(bot, service, now, wake)
         sender = Sender(service.store, CHANNEL, channel.deliver, now)
         work = asyncio.create_task(_work(channel, sender, timers.run(service, now, sender.wake)))
         stop = asyncio.create_task(stopped.wait())

@@ -11,7 +11,9 @@ import structlog
 def configure(level: str) -> None:
     """Set up logging for the process; libraries that log addresses are kept at warnings."""
     number = getattr(logging, level.upper())
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format='{"event": "%(name)s %(levelname)s"}')
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format='{"event": "%(name)s %(levelname)s"}'
+    )
     for noisy in ("httpx", "httpcore", "telegram", "aiohttp", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     structlog.configure(

@@ -28,7 +28,7 @@ _STORE_AWAY = 1.0
 Log = structlog.get_logger("countersign.sender")
 
 
-class Later(Exception):  # noqa: N818 - it is a request, not an error
+class Later(Exception):
     """The messenger cannot take it now; ``after`` is how long it asked to wait, if it said so."""
 
     def __init__(self, why: str, after: dt.timedelta | None = None) -> None:
@@ -38,7 +38,7 @@ class Later(Exception):  # noqa: N818 - it is a request, not an error
         self.after = after
 
 
-class Never(Exception):  # noqa: N818 - it is an outcome, not an error
+class Never(Exception):
     """The messenger will not take it at all; the message is a code for the log."""
 
 
@@ -47,16 +47,14 @@ Deliver = Callable[["Parcel"], Awaitable[str | None]]
 
 def pause(attempts: int) -> dt.timedelta:
     """Return how long to wait after so many failures: doubling, with jitter, at most five minutes."""
-    longest = min(FIRST_PAUSE * 2 ** min(attempts, 10), LONGEST_PAUSE)
+    longest: dt.timedelta = min(FIRST_PAUSE * (1 << min(attempts, 10)), LONGEST_PAUSE)
     return longest * random.uniform(0.5, 1.0)  # noqa: S311 - jitter is no secret
 
 
 class Sender:
     """The loop that empties one channel's outbox."""
 
-    def __init__(
-        self, store: Store, channel: str, deliver: Deliver, now: Callable[[], dt.datetime]
-    ) -> None:
+    def __init__(self, store: Store, channel: str, deliver: Deliver, now: Callable[[], dt.datetime]) -> None:
         """Keep the parts; ``deliver`` returns how the messenger names the message sent."""
         self._store = store
         self._channel = channel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Unusable(Exception):  # noqa: N818 - reads well where it is caught
+class Unusable(Exception):
     """The store cannot be used; the message says what to do about it."""
 
 

@@ -18,7 +18,7 @@ from knowledge.matching.split import take_apart
 from knowledge.references import NOTHING
 
 if TYPE_CHECKING:
-    from knowledge.matching.lookup import Finder
+    from knowledge.matching.lookup import Finder, Kind
     from knowledge.models import Knowledge
 
 Decision = Literal["answer", "choose", "unknown"]
@@ -27,6 +27,7 @@ TALK = frozenset(
     {"small-talk", "person", "chat-commands", "field-question", "other-sms", "cloud", "everyday"}
 )
 """Kinds of talk that no fact answers; routing knows what to do with them."""
+_FACTS: tuple[Kind, ...] = ("fact",)
 _NAMED = 0.66
 _CERTAIN = 0.6
 _LIKELY = 0.3
@@ -81,12 +82,8 @@ class Matcher:
         self.knowledge = knowledge
         self.model = model
         self._finder = finder
-        self._issues = [
-            (at, name) for at, name in enumerate(model.classes) if name in knowledge.issues
-        ]
-        self._outside = [
-            (at, name) for at, name in enumerate(model.classes) if name.startswith(NOTHING)
-        ]
+        self._issues = [(at, name) for at, name in enumerate(model.classes) if name in knowledge.issues]
+        self._outside = [(at, name) for at, name in enumerate(model.classes) if name.startswith(NOTHING)]
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -104,17 +101,17 @@ class Matcher:
         """Return the reasons in ``text``, at least one, in the order they stand."""
         apart = take_apart(text)
         whole = self._reason(apart.core or text, self._believe(text, apart.core))
-        marked = self._several(apart.marked, whole)
+        marked = self._several(apart.marked)
         if marked:
             return marked
-        return self._several(apart.joined, whole, loose=True) or (whole,)
+        return self._several(apart.joined, loose=True) or (whole,)
 
     def chances(self, text: str) -> tuple[dict[str, float], float]:
         """Return the probability of each issue for a text as a whole, and that of being outside."""
         belief = self._believe(text, take_apart(text).core)
         return dict(belief.issues), belief.outside
 
-    def _several(self, pieces: tuple[str, ...], whole: Reason, *, loose: bool = False) -> tuple[Reason, ...]:
+    def _several(self, pieces: tuple[str, ...], *, loose: bool = False) -> tuple[Reason, ...]:
         if len(pieces) < 2:  # noqa: PLR2004 - one piece is no several
             return ()
         reasons = [self._reason(piece, self._believe(piece)) for piece in pieces]
@@ -193,7 +190,7 @@ class Matcher:
         """Return the fact that answers a text outside the review: the one its words name, else its kind's."""
         if kind is None or kind in TALK:
             return None
-        named = self._finder.find(text, "en", kinds=("fact",), limit=1)
+        named = self._finder.find(text, "en", kinds=_FACTS, limit=1)
         if named and named[0].score >= _NAMED and (kind not in self.knowledge.facts):
             return named[0].id
         return kind if kind in self.knowledge.facts else None

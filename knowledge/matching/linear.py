@@ -109,6 +109,8 @@ def load(path: Path) -> Model:
         names, _, body = body.partition(b"\0")
         vocabulary = names.decode().split("\n")
         rarity, weights = body[: len(vocabulary)], body[len(vocabulary) :]
+        if len(weights) != len(vocabulary) * len(told["classes"]):
+            raise ValueError("cut short")  # noqa: TRY301 - told below, as any other damage
         lanes = bytearray(len(weights) * _LANE)
         lanes[::_LANE] = weights
         return Model(
@@ -121,7 +123,7 @@ def load(path: Path) -> Model:
             fitted=told["fitted"],
             examples=told["examples"],
         )
-    except (OSError, zlib.error, ValueError, KeyError) as error:
+    except (OSError, zlib.error, ValueError, KeyError, TypeError) as error:
         message = f"{path} holds no model: run `countersign knowledge train`"
         raise NoModel(message) from error
 

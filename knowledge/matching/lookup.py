@@ -1,4 +1,4 @@
-"""Finds guidance by a few words: issues, fields, sources, rules and facts ranked together, typing errors allowed."""
+"""Finds guidance by a few words: all kinds of entries ranked together, typing errors allowed."""
 
 from __future__ import annotations
 
@@ -58,8 +58,7 @@ class Finder:
                 best[kind, name] = max(best.get((kind, name), 0.0), score / 100 * _WORTH[kind])
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return tuple(
-            Hit(kind, name, self.title(kind, name, lang), round(score, 3))
-            for (kind, name), score in ranked
+            Hit(kind, name, self.title(kind, name, lang), round(score, 3)) for (kind, name), score in ranked
         )
 
     def title(self, kind: Kind, name: str, lang: str) -> str:
@@ -76,18 +75,19 @@ class Finder:
         return say(known.rules[name].text, lang)
 
 
-def _likeness(query: str, name: str, *, score_cutoff: float = 0.0) -> float:
+def _likeness(query: str, name: str, *, score_cutoff: float | None = None) -> float:
     """Return how well a name answers a query, 0 to 100; a name inside a longer query counts by its share."""
+    cut = score_cutoff or 0.0
     whole = fuzz.ratio(query, name)
     if len(name) < _SHORT_NAME or len(query) < _SHORT_NAME:
-        return whole if whole >= score_cutoff else 0.0
+        return whole if whole >= cut else 0.0
     shorter, longer = sorted((len(query), len(name)))
     inside = fuzz.partial_ratio(query, name)
     share = shorter / longer
     part = inside * (0.62 + 0.38 * share) if inside >= 85 else 0.0  # noqa: PLR2004 - a slip or two
     tokens = fuzz.token_sort_ratio(query, name) if " " in query else 0.0
     score = max(whole, part, tokens)
-    return score if score >= score_cutoff else 0.0
+    return score if score >= cut else 0.0
 
 
 def _names(knowledge: Knowledge) -> Iterator[tuple[str, tuple[Kind, str]]]:

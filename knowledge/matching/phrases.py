@@ -65,7 +65,7 @@ class Phrases:
 
 
 def nearest(knowledge: Knowledge, texts: Sequence[str]) -> list[tuple[float, str]]:
-    """Return, for each text, how alike (``fuzz.ratio``, 0–100) its nearest phrase of the bank is, and its file."""
+    """Return, for each text, how alike (``fuzz.ratio``, 0–100) its nearest phrase is, and its file."""
     bank = [
         (label, fold(text))
         for label, languages in knowledge.examples.items()

@@ -105,4 +105,6 @@ def is_notice(text: str) -> bool:
     """
     if len(text) < _NOTICE_LENGTH or not _VERDICT.search(text):
         return False
-    return bool(_LABEL.search(text)) or text.count("\n") > 1 or text.lstrip().startswith(("【", "Dear", "尊敬"))
+    return (
+        bool(_LABEL.search(text)) or text.count("\n") > 1 or text.lstrip().startswith(("【", "Dear", "尊敬"))
+    )

@@ -35,7 +35,7 @@ class NoTrainer(ImportError):
 
 
 def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, float]:
-    """Learn from the knowledge's examples, fit on the held-out messages beside ``path``, write the model there.
+    """Learn from the examples, fit on the held-out messages beside ``path``, write the model there.
 
     Returns what was fitted. Raises :class:`NoTrainer` without the training library.
     """
@@ -74,9 +74,9 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, flo
     quantised = (np.rint(weights / steps).astype(int) + 128).astype("uint8").tobytes()
     rare = bytes(round(value / told["rarity_step"]) for value in rarity)
     linear.dump(path, told, vocabulary, rare, quantised)
-    rows = heldout(path.parent)
-    if rows:
-        told["fitted"] = fit(Matcher(knowledge, linear.load(path), Finder(knowledge)), rows)
+    messages = heldout(path.parent)
+    if messages:
+        told["fitted"] = fit(Matcher(knowledge, linear.load(path), Finder(knowledge)), messages)
         linear.dump(path, told, vocabulary, rare, quantised)
     fitted: dict[str, float] = told["fitted"]
     return fitted

@@ -1,0 +1,67 @@
+"""A text with all that can be seen about it before it is routed: what it may be, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot import answering
+from bot.cues import ASKS, COMPLAINT
+from knowledge.library import Library
+from knowledge.matching.decide import Reason
+from knowledge.matching.normalise import fold
+
+REMARK = "rejection"
+"""The field that takes the reviewer's words: whatever is written there is matched."""
+_CLEAR = 0.8
+_SHORT_HAN = 12
+_SHORT_WORDS = 4
+_NAME_HAN = 5
+_NAME_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text (simplified, and as typed) with all that was found out about it before it is routed."""
+
+    text: str
+    typed: str
+    open_field: str | None
+    library: Library
+    reasons: tuple[Reason, ...]
+    answers: Mapping[str, Any]
+
+    @property
+    def best(self) -> Reason:
+        """The first reason found."""
+        return self.reasons[0]
+
+    @property
+    def clear(self) -> bool:
+        """Whether a reason of rejection was recognised without doubt."""
+        return any(reason.issue and reason.candidates[0].confidence >= _CLEAR for reason in self.reasons)
+
+    @property
+    def talk(self) -> str | None:
+        """The kind of talk outside the review; while a question is open only when it is certain."""
+        return self.best.kind if self.best.certain or self.open_field is None else None
+
+    @property
+    def name_like(self) -> bool:
+        """Whether a name is asked for and the text can be one: a few characters that ask and claim nothing."""
+        field = self.library.knowledge.fields.get(self.open_field or "")
+        if field is None or self.open_field in {"description", REMARK} or not answering.takes_any_text(field):
+            return False
+        if ASKS.search(self.text) or COMPLAINT.search(self.text):
+            return False
+        words = self.text.split()
+        if self.text.isascii():
+            return len(words) <= _NAME_WORDS and all(word[:1].isupper() for word in words)
+        return len(self.text) <= _NAME_HAN
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a few words or characters."""
+        said = fold(self.text)
+        return len(said.split()) <= _SHORT_WORDS if said.isascii() else len(said) <= _SHORT_HAN
