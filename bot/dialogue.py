@@ -93,7 +93,7 @@ def advance(session: Session | None, event: Event, library: Library, *, retentio
     """
     known = session or Session(key=event.key)
     lang = language(known, event)
-    if known.lang is None and not isinstance(event, Due):
+    if known.lang is None and (isinstance(event, Said) or language_of(event.hint)):
         known = known.model_copy(update={"lang": lang})
     here = Here(known, event, library, lang, retention_days)
     if event.group:

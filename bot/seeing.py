@@ -49,7 +49,7 @@ class Seen:
 
     @property
     def name_like(self) -> bool:
-        """Whether a name is asked for and the text can be one: a few characters that ask and claim nothing."""
+        """Whether a name is asked for and this can be one: a few characters that claim nothing."""
         field = self.library.knowledge.fields.get(self.open_field or "")
         if field is None or self.open_field in {"description", REMARK} or not answering.takes_any_text(field):
             return False

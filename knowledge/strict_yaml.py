@@ -34,7 +34,7 @@ class _Marked(RoundTripConstructor):
     def construct_object(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - ruamel's signature
         try:
             return super().construct_object(node, deep)
-        except (ValueError, KeyError, TypeError, AttributeError, AssertionError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError) as error:
             problem = str(error) or "this value"
             raise ConstructorError(problem=problem, problem_mark=node.start_mark) from error
 

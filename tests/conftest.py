@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from botapi.fixtures import bot_api, bot_api_in_thread  # noqa: F401 - fixtures are found by name
+
 from knowledge.library import open_library
 
 

@@ -15,6 +15,7 @@ Law: a code is never repaired; repairing turns 16 % of the truly wrong ones into
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
@@ -41,6 +42,10 @@ LABELS = (
 _READ = 2000
 _LENGTH = 18
 _OLD_LENGTH = 15
+_FEWEST_DIGITS = 8
+"""The codes of real companies have more digits; no word has as many."""
+_RUN = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{10,24}(?![0-9A-Z])")
+_SPACED = re.compile(r"\d[0-9A-Z\s‐‑–—_.·-]{16,40}")
 _ALPHABET = frozenset("0123456789ABCDEFGHJKLMNPQRTUWXY")
 _ORGANISATION = slice(8, 16)
 _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -51,8 +56,7 @@ _SHAPES = frozenset({"company-code-length", "company-code-characters", "company-
 def parse(text: str) -> str:
     """Return the 18 signs without blanks and hyphens; the check digits are not judged here."""
     said = without_label(visible(text[:_READ]), LABELS)
-    plain = unicodedata.normalize("NFKC", said).upper()
-    code = "".join(sign for sign in plain if not sign.isspace() and sign not in "-‐‑–—_.·")
+    code = _code_in(unicodedata.normalize("NFKC", said).upper())
     if not code:
         raise Unclear("company-code-empty")
     if len(code) == _OLD_LENGTH and code.isdecimal():
@@ -63,6 +67,27 @@ def parse(text: str) -> str:
     if strange:
         raise Unclear("company-code-characters", value=shown(said), characters=strange)
     return code
+
+
+def _code_in(said: str) -> str:
+    """Return the code without blanks and hyphens, and without the words around it.
+
+    >>> _code_in("CODE IS 9135 0100 M000 100Y 43 对吧"), _code_in("THE OLD NUMBER, 440301103000000")
+    ('91350100M000100Y43', '440301103000000')
+    """
+    whole = _compact(said)
+    if len(whole) == _LENGTH:
+        return whole
+    alone = {run for run in _RUN.findall(said) if sum(sign.isdigit() for sign in run) >= _FEWEST_DIGITS}
+    fitting = [run for run in alone if len(run) in {_LENGTH, _OLD_LENGTH}] or [*alone]
+    if len(fitting) == 1:
+        return fitting[0]
+    spaced = [_compact(run) for run in _SPACED.findall(said)]
+    return next((run for run in spaced if len(run) == _LENGTH), whole)
+
+
+def _compact(said: str) -> str:
+    return "".join(sign for sign in said if not sign.isspace() and sign not in "-‐‑–—_.·")
 
 
 def wrong_digit(code: str) -> Literal["", "last", "inner"]:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from validators import answers, signature_name, source
+from validators import answers, company_talk, signature_name, source
 from validators.company_likeness import kept, likeness, own_name
 from validators.company_words import ADDED, LEGAL_FORMS, LEGAL_FORMS_IN_ENGLISH, PRODUCT_ENDINGS
 from validators.finding import Application, Finding, Rules, Severity, Unclear
@@ -69,7 +69,11 @@ _CODE_LENGTHS = (15, 18)
 
 def parse(text: str) -> str:
     """Return the company's name as written, without label, outer blanks and unseen characters."""
-    name = " ".join(without_label(visible(text[: LONGEST * 20]), LABELS).strip("\"“”'").split())
+    name, before = visible(text[: LONGEST * 20]), ""
+    while name != before:
+        before = name
+        name = " ".join(without_label(name, LABELS).strip("\"“”'").split())
+        name = company_talk.name_in(name)
     if not folded(name[:LONGEST]):
         raise Unclear("company-name-empty")
     if len(name) > LONGEST or len(text) > LONGEST * 20:

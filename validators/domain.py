@@ -20,7 +20,7 @@ from datetime import date
 
 from validators import answers, source
 from validators.finding import Application, Finding, Rules, Severity, Unclear
-from validators.host import plain, registered, standing
+from validators.host import is_example, plain, registered, standing
 from validators.plain_text import narrow, shown, visible, without_label
 
 FIELD = "website-domain"
@@ -41,6 +41,9 @@ def parse(text: str) -> str:
     for candidate in candidates:
         if standing(candidate) == "public":
             return registered(candidate)
+    for candidate in candidates:
+        if is_example(candidate):
+            return ".".join(plain(candidate).split(".")[-2:])
     how = standing(candidates[0])
     if how == "numeric":
         raise Unclear("website-domain-numeric", value=shown(said))

@@ -23,10 +23,12 @@ Standing = Literal["public", "numeric", "private", "unknown-ending", "no-host"]
 _LONGEST = 253
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)")
+_EXAMPLES = frozenset({"example", "test", "invalid"})
 _PRIVATE_ENDINGS = frozenset(
     {
         *("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp"),
-        *("private", "invalid", "test", "example", "onion", "arpa"),
+        *("private", "onion", "arpa"),
+        *_EXAMPLES,
     }
 )
 
@@ -55,6 +57,16 @@ def standing(text: str) -> Standing:
 def _ending(host: str) -> Standing:
     # com.cn is an ending itself: nobody's domain.
     return "no-host" if _suffixes().publicsuffix(host) == host else "unknown-ending"
+
+
+def is_example(text: str) -> bool:
+    """Tell whether the host is a domain kept for examples (RFC 2606): one by its form, nobody's.
+
+    >>> is_example("www.zhiyun.example"), is_example("example"), is_example("nas.local")
+    (True, False, False)
+    """
+    labels = plain(text).split(".")
+    return len(labels) > 1 and labels[-1] in _EXAMPLES and standing(text) == "private"
 
 
 def registered(text: str) -> str:

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from validators import answers, source
 from validators.finding import Application, Finding, Rules, Severity, Unclear
-from validators.host import standing
+from validators.host import is_example, standing
 from validators.plain_text import narrow, shown, visible
 
 _READ = 8000
@@ -32,6 +32,10 @@ _BARE = re.compile(
     r"(?<![\w.@-])(?:[\w-]{1,63}\.){1,8}[\w-]{1,63}(?::\d+)?(?:[/?#][^\s<>\"“”，。；、（）【】]*)?"
 )
 _CHINESE_STOPS = re.compile("[，；！（）]")
+_WORDS_BEHIND = re.compile(
+    r"(?<=[A-Za-z0-9/])(?:这|那|是|的|就|可以|能|请|我|你|点|打开|里|上|哦|啊|吧|呢|谢)[^\x00-\x7f]*$"
+)
+"""Chinese follows without a blank; in a link's path it begins behind a slash or says no such words."""
 _TAIL = ".,;:!?'\"…"
 
 
@@ -89,7 +93,7 @@ def parse(text: str) -> str:
     said = narrow(_CHINESE_STOPS.sub(" ", said))
     found = _SCHEME.search(said)
     if found:
-        link = _without_tail(found[0])
+        link = _without_tail(_WORDS_BEHIND.sub("", found[0]))
     else:
         bare = (_without_tail(match[0]) for match in _BARE.finditer(said))
         link = next((f"https://{each}" for each in bare if _is_host(each)), "")
@@ -157,7 +161,9 @@ def _host(link: str) -> str:
 def _is_host(bare: str) -> bool:
     """Tell whether a bare word is an address; a version (1.2) and a file's name are none."""
     host = re.split(r"[/?#]", bare)[0]
-    return standing(host) == "public" or re.fullmatch(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?", host) is not None
+    if standing(host) == "public" or is_example(host):
+        return True
+    return re.fullmatch(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?", host) is not None
 
 
 def _without_tail(link: str) -> str:

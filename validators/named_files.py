@@ -34,9 +34,18 @@ SLOTS: Words = {
     ),
     "relation-screenshot": ("签名关联性截图", "截图", "备案", "screenshot", "icp"),
 }
+_CHINESE_PAPERS = tuple(word for words in SLOTS.values() for word in words if not word.isascii())
 _SCREENSHOT = "relation-screenshot"
 """A phone calls every picture of its screen so: the words beside it know better."""
 
+_OPEN = frozenset({"", _SCREENSHOT})
+_KINDS = frozenset(
+    (
+        "jpg jpeg jpe jfif png gif bmp tif tiff heic heif webp avif svg psd raw pdf ofd doc docx wps rtf txt xls xlsx "
+        "ppt pptx zip rar mp4 mov html"
+    ).split()
+)
+"""Endings that make a word a file; with another ending it is one only when it names a paper."""
 _READ = 4000
 _SEVERAL = 2
 _BYTES = (
@@ -63,6 +72,7 @@ _LIMITED = re.compile(r"\s*(?:以[内上下]|之内|or (?:less|more)|(?:limit|ma
 _PIECE = re.compile(r"[^\n,;、。:/\\“”\"「」《》\0]+")
 _ENDING = re.compile(r"(?<=[^\s.])\.[A-Za-z][A-Za-z0-9]{2,3}(?![A-Za-z0-9]|\.[A-Za-z0-9])")
 _CAMERA = re.compile(r"(?:img|dsc|dscn|pxl|mmexport|wechatimg|photo|微信图片)[_-]?\d", re.IGNORECASE)
+_ADDRESS = re.compile(r"[A-Za-z]{3,6}://\S+")
 _OPENING = {")": "(", "]": "[", "】": "【", "}": "{"}
 _TALK = frozenset(
     (
@@ -76,7 +86,7 @@ _TALK_IN_CHINESE = re.compile(r"[的是有个张份叫传和就只为了]$|[一�
 _BEFORE = re.compile(
     r"(?:[^\s]*(?:是|叫做?|名为))(?=[A-Za-z0-9_])"
     r"|(?:我们?|要|会|准备|打算|上传|传|提交|用|就|只|有|还|另外|再|加上?|以及|和|跟|与|及|一[个张份]|两[个张份]|[个张份]"
-    r"|手上|目前|文件名?|名字|名称|是|叫|为|然后|分别|这|那|[+&•*·①-⑳-]|\d{1,2}[.)](?=\D))+"
+    r"|手上|目前|文件名?|名字|名称|是|叫|为|然后|分别|这|那|[+&•*·①-⑳-]|\d{1,2}[.)](?=\D.*\.))+"
 )
 
 
@@ -111,7 +121,7 @@ def read(text: str) -> tuple[Mapping[str, str | int], ...]:
     """
     said = narrow(visible(text[:_READ]))
     sizes = tuple(_sizes(said))
-    bare = said
+    bare = _ADDRESS.sub(lambda match: "\0" * len(match[0]), said)
     for found in sizes:
         bare = bare[: found.start] + "\0" * (found.end - found.start) + bare[found.end :]
     files = tuple(_files(bare))
@@ -149,7 +159,8 @@ def _files(bare: str) -> Iterator[_Named]:
         for ending in _ENDING.finditer(piece[0]):
             end = piece.start() + ending.end()
             name = _own(bare[start:end])
-            yield _Named(end - len(name), end, file=name)
+            if name.rpartition(".")[2].lower() in _KINDS or _of_file(name):
+                yield _Named(end - len(name), end, file=name)
             start = end
 
 
@@ -175,7 +186,7 @@ def _items(named: Sequence[_Named], bare: str) -> list[_Item]:
     for found in (*named, _Named(len(bare), len(bare))):
         papers = chosen(bare[previous : found.start], SLOTS)
         previous = found.end
-        is_open = bool(items and items[-1].file and not items[-1].slot)
+        is_open = bool(items and items[-1].file) and items[-1].slot in _OPEN
         if is_open and len(papers) == 1 and (papers_follow or found.start == len(bare)):
             items[-1] = replace(items[-1], slot=next(iter(papers)))
         else:
@@ -192,12 +203,16 @@ def _items(named: Sequence[_Named], bare: str) -> list[_Item]:
 def _papers_follow(named: Sequence[_Named], bare: str) -> bool:
     """Tell whether the first file comes before the paper it shows (1.png is the licence)."""
     first = next((found for found in named if found.file), None)
-    return bool(first and not slot_of(first.file) and not chosen(bare[: first.start], SLOTS))
+    return bool(first and _of_file(first.file) in _OPEN and not chosen(bare[: first.start], SLOTS))
 
 
 def _slot(file: str, beside: frozenset[str]) -> str:
-    own = slot_of(file.rpartition(".")[0])
-    return next(iter(beside)) if own in {"", _SCREENSHOT} and len(beside) == 1 else own
+    own = _of_file(file)
+    return next(iter(beside)) if own in _OPEN and len(beside) == 1 else own
+
+
+def _of_file(name: str) -> str:
+    return slot_of(name.rpartition(".")[0])
 
 
 def _with_size(items: list[_Item], beside: frozenset[str], size: int) -> list[_Item]:
@@ -235,8 +250,8 @@ def _own(raw: str) -> str:
     name = " ".join(tokens[first:])
     found = _BEFORE.match(simplified(name))
     rest = name[found.end() :] if found else name
-    takes_off = rest and rest[0] != "." and (rest[0].isascii() or slot_of(rest[:6]) or slot_of(rest))
-    return rest.lstrip() if takes_off else name
+    begins_a_name = rest[0].isascii() or simplified(rest).startswith(_CHINESE_PAPERS)
+    return rest if rest[0] != "." and begins_a_name else name
 
 
 def _belongs(token: str, following: str) -> bool:

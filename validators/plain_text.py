@@ -60,7 +60,8 @@ def _label(labels: tuple[str, ...]) -> re.Pattern[str]:
 
 def without_label(text: str, labels: tuple[str, ...]) -> str:
     """Take off outer blanks and a label the person typed along ("签名名称:", "company name is")."""
-    found = _label(labels).match(text)
+    # Labels stand in simplified characters, one for one, so that 簽名名稱 is found too.
+    found = _label(labels).match(simplified(text))
     return (text[found.end() :] if found else text).strip()
 
 

@@ -22,7 +22,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from validators import answers
+from validators import answers, signature_talk
 from validators.finding import Application, Finding, Rules, Severity, Unclear
 from validators.plain_text import LONGEST, is_han, narrow, shown, visible, without_label
 
@@ -51,7 +51,10 @@ _LOOK_ALIKES = str.maketrans(
 
 def parse(text: str) -> str:
     """Return the name without label, brackets, quotes, outer blanks and unseen characters."""
-    name = _cleaned(without_label(visible(text[: LONGEST * 20]), LABELS), _BRACKETS + _QUOTES)
+    name, before = visible(text[: LONGEST * 20]), ""
+    while name != before:
+        before = name
+        name = _cleaned(signature_talk.name_in(without_label(name, LABELS)), _BRACKETS + _QUOTES)
     if not name:
         raise Unclear("signature-name-empty")
     if len(name) > LONGEST or len(text) > LONGEST * 20:

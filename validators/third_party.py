@@ -58,6 +58,7 @@ WORDS: Words = {
             "自己用",
             "不存在",
         ),
+        *("不对", "自家", "自有品牌", "我们的品牌", "同一家", "同一个公司", "没涉及", "不牵涉"),
         *(
             "no",
             "not involved",
@@ -69,6 +70,8 @@ WORDS: Words = {
             "ourselves",
             "false",
         ),
+        *("not at all", "nah", "own brand", "own company", "our brand", "our company", "my company"),
+        *("belongs to us", "same company", "not a third party", "not another company"),
     ),
     "yes": (
         *(
@@ -84,9 +87,14 @@ WORDS: Words = {
             "帮客户",
             "替客户",
         ),
-        *("代申请", "代理", "子公司的", "母公司的"),
+        *("代申请", "代理", "子公司的", "母公司的", "母公司", "兄弟公司", "关联公司", "对方的", "对的"),
+        *("不是我们的", "不是我们自己", "不是我们公司", "不是自己", "不是本公司", "不是我公司", "不是我的"),
+        *("不是同一家", "不同公司", "另一家", "不属于我们", "不是自家"),
         *("yes", "yep", "involved", "third party", "third-party", "another company", "client"),
-        *("customer", "on behalf of", "true"),
+        *("customer", "on behalf of", "true", "yeah", "yup", "parent company", "sister company"),
+        *("subsidiary", "subsidiaries", "holding company", "other company", "different company"),
+        *("not ours", "not our own", "not our company", "not our brand", "not my company"),
+        *("not the same company", "client of ours", "customer of ours", "client of mine"),
     ),
 }
 _ALONE = {"是": True, "有": True, "对": True, "y": True, "1": True}

@@ -89,7 +89,7 @@ def _message(message: Message, update: Update, at: dt.datetime, username: str) -
         if text is None:
             return None
     command = _command(text, username)
-    if command and not update.edited_message:
+    if command and not (update.edited_message or message.forward_origin):
         return Commanded(**common, name=command[0], argument=clean(command[1])[0])
     cleaned, cut = clean(text)
     if not cleaned.strip():
@@ -123,7 +123,7 @@ def _sent(message: Message, common: dict[str, Any]) -> Event | None:
 
 def _command(text: str, username: str) -> tuple[str, str] | None:
     """Return name and argument of a command; nothing for other words, or another bot's command."""
-    head, _, argument = text.strip().partition(" ")
+    head, *rest = text.split(maxsplit=1) or [""]
     if not head.startswith("/") or len(head) < 2 or "/" in head[1:]:  # noqa: PLR2004 - a slash alone is none
         return None
     name, _, target = head[1:].partition("@")
@@ -131,7 +131,7 @@ def _command(text: str, username: str) -> tuple[str, str] | None:
         return None
     if target and target.casefold() != username.casefold():
         return None
-    return name.casefold(), argument.strip()
+    return name.casefold(), "".join(rest).strip()
 
 
 def _addressed(message: Message, text: str, username: str) -> str | None:

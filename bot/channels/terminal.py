@@ -71,17 +71,12 @@ class Terminal:
                 await store.sent(parcel, None, self._now())
 
     def event_of(self, line: str) -> Event | None:
-        """Return the event a line stands for: a command, a file by its path, else words; nothing for a blank."""
+        """Return the event of a line: a command, a file by its path, else words; nothing for a blank."""
         text, cut = clean(line)
         stripped = text.strip()
         if not stripped:
             return None
-        if (
-            stripped.startswith("/")
-            and len(stripped) > 1
-            and stripped[1].isalpha()
-            and "/" not in stripped[1:]
-        ):
+        if _COMMAND.match(stripped):
             name, _, argument = stripped[1:].partition(" ")
             return Commanded(**self._event(), name=name.casefold(), argument=argument.strip())
         sent = self._file(stripped)

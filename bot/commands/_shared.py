@@ -56,8 +56,12 @@ def system_language() -> str | None:
 
 
 def hinted(lang: str | None, told: Settings) -> str | None:
-    """Return the language asked for: by option, by setting, by the system; else nothing."""
-    return lang or language_of(told.lang) or system_language()
+    """Return the language asked for: by option, by setting, by the system; else nothing.
+
+    A system in the default language says nothing about the person: then their own words decide.
+    """
+    system = system_language()
+    return lang or language_of(told.lang) or (system if system != DEFAULT else None)
 
 
 def spoken(lang: str | None, told: Settings) -> str:

@@ -32,7 +32,13 @@ _NAMED = 0.66
 _CERTAIN = 0.6
 _LIKELY = 0.3
 _LISTED = 6
-_PIECE_MARGIN = 0.5
+_MARKED = 0.5
+_CLAUSE = 0.6
+_JOINED = 0.9
+_PLAIN = 0.98
+_HEARD = 0.005
+_BESIDE = 0.3
+_OUTSIDE = 0.5
 _PHRASE_PULL = 5.0
 _TITLE_PULL = 3.0
 
@@ -100,30 +106,45 @@ class Matcher:
     def match(self, text: str) -> tuple[Reason, ...]:
         """Return the reasons in ``text``, at least one, in the order they stand."""
         apart = take_apart(text)
-        whole = self._reason(apart.core or text, self._believe(text, apart.core))
-        marked = self._several(apart.marked)
-        if marked:
-            return marked
-        return self._several(apart.joined, loose=True) or (whole,)
+        belief = self._believe(text, apart.core)
+        whole = self._reason(apart.core or text, belief)
+        return (
+            self._marked(apart.marked)
+            or self._spread(apart.joined, belief, _JOINED)
+            or self._spread(apart.clauses, belief, _PLAIN)
+            or (whole,)
+        )
 
     def chances(self, text: str) -> tuple[dict[str, float], float]:
         """Return the probability of each issue for a text as a whole, and that of being outside."""
         belief = self._believe(text, take_apart(text).core)
         return dict(belief.issues), belief.outside
 
-    def _several(self, pieces: tuple[str, ...], *, loose: bool = False) -> tuple[Reason, ...]:
-        if len(pieces) < 2:  # noqa: PLR2004 - one piece is no several
+    def _marked(self, pieces: tuple[str, ...]) -> tuple[Reason, ...]:
+        """Return the reasons of a numbered or bulleted list; those outside the review are named, too."""
+        beliefs = [(piece, self._believe(piece)) for piece in pieces]
+        reasons = [self._reason(piece, belief, answer=_MARKED) for piece, belief in beliefs]
+        known = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
+        return known if len(known) > 1 and any(reason.issue for reason in known) else ()
+
+    def _spread(self, pieces: tuple[str, ...], whole: _Belief, plain: float) -> tuple[Reason, ...]:
+        """Return the reasons of running text: at least two issues, each clear in its piece.
+
+        A piece counts when the text as a whole speaks for its issue as well, or when it leaves no doubt
+        (``plain``).
+        """
+        if len(pieces) < 2 or whole.outside > _OUTSIDE:  # noqa: PLR2004 - one piece is no several
             return ()
-        reasons = [self._reason(piece, self._believe(piece)) for piece in pieces]
-        clear = [reason for reason in reasons if reason.decision == "answer"]
-        issues = {reason.candidates[0].issue for reason in clear}
-        known_outside = [reason for reason in reasons if reason.decision == "unknown" and reason.topic]
-        if len(issues) > 1 and (not loose or len(clear) > 1):
-            kept = [r for r in reasons if r in clear or (r in known_outside and not loose)]
-            return tuple(_first_of_each(kept))
-        if not loose and issues and known_outside:
-            return tuple(_first_of_each([r for r in reasons if r in clear or r in known_outside]))
-        return ()
+        heard = dict(whole.issues)
+        clear = []
+        for piece in pieces:
+            belief = self._believe(piece)
+            issue, chance = belief.issues[0]
+            supported = chance >= _CLAUSE and belief.outside <= _BESIDE and heard.get(issue, 0.0) >= _HEARD
+            if supported or chance >= plain:
+                clear.append(self._reason(piece, belief, answer=_CLAUSE))
+        named = _first_of_each(clear)
+        return named if len(named) > 1 else ()
 
     def _believe(self, text: str, core: str | None = None) -> _Belief:
         masked = mask(text)
@@ -163,11 +184,11 @@ class Matcher:
                 verbatim = True
         return raised, verbatim
 
-    def _reason(self, text: str, belief: _Belief) -> Reason:
+    def _reason(self, text: str, belief: _Belief, answer: float | None = None) -> Reason:
         best = belief.issues[0][1] if belief.issues else 0.0
         fitted = self.model.fitted
         decision: Decision = "unknown"
-        if best >= fitted["answer"]:
+        if best >= (fitted["answer"] if answer is None else answer):
             decision = "answer"
         elif best >= fitted["choose"]:
             decision = "choose"
@@ -199,12 +220,9 @@ class Matcher:
         return speaking_words(self.model, fold(text), self.model.classes.index(issue))
 
 
-def _first_of_each(reasons: list[Reason]) -> list[Reason]:
-    seen: set[str] = set()
-    kept = []
+def _first_of_each(reasons: list[Reason]) -> tuple[Reason, ...]:
+    """Return the reasons with each issue and each topic once."""
+    kept: dict[str, Reason] = {}
     for reason in reasons:
-        name = reason.candidates[0].issue if reason.decision == "answer" else f"?{reason.topic}"
-        if name not in seen:
-            seen.add(name)
-            kept.append(reason)
-    return kept
+        kept.setdefault(reason.issue or f"?{reason.topic}", reason)
+    return tuple(kept.values())

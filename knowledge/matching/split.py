@@ -40,22 +40,40 @@ _JOINT = re.compile(
     r"|[,.]\s+and\s+|\s+and\s+(?=(?:the|it|its|my|our|that|they|no|your|there|then)\b)|[。]\s*",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"[,，、;；。：:]|\n+|(?:以及|另外|此外|同时|而且|并且|还有|再就是|再加上|外加|加上)|\s(?:and|also|plus|but)\s|[.!?]\s",
+    re.IGNORECASE,
+)
+_MORE_THAN_ONE = re.compile(
+    r"也|还|又|且|另|再|令外|以及|和|[;；、\n]|外加|加上|毛病|两|三|二是"
+    r"|\b(?:and|also|too|plus|besides|both|two|three|second)\b|[（(]?[12][.、)）]",
+    re.IGNORECASE,
+)
 _SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A message taken apart: the reviewer's part, the marked reasons, the loosely joined ones."""
+    """A message taken apart: the reviewer's part, the marked reasons, the joined ones, its clauses.
+
+    There are clauses only where some word hints at more than one reason.
+    """
 
     core: str
     marked: tuple[str, ...]
     joined: tuple[str, ...]
+    clauses: tuple[str, ...]
 
 
 def take_apart(text: str) -> Pieces:
     """Return the reviewer's part of ``text`` and the ways it falls into reasons."""
     core = reviewers_words(text)
-    return Pieces(core, _pieces(_MARK, core, needs_marks=2), _pieces(_JOINT, core, needs_marks=1))
+    return Pieces(
+        core,
+        marked=_pieces(_MARK, core, needs_marks=2),
+        joined=_pieces(_JOINT, core, needs_marks=1),
+        clauses=_pieces(_CLAUSE, core, needs_marks=1) if _MORE_THAN_ONE.search(core) else (),
+    )
 
 
 def reviewers_words(text: str) -> str:

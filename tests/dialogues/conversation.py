@@ -29,6 +29,10 @@ _WAIT = re.compile(r"(\d+)\s*(m|h|d)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
+class NoButton(Exception):
+    """A transcript taps what was never offered."""
+
+
 class Conversation:
     """A person, a clock and the assistant."""
 
@@ -95,8 +99,11 @@ class Conversation:
     def _event(self, step: Mapping[str, Any]) -> Event:
         number = str(len(self._steps) + 1)
         about: dict[str, Any] = {
-            **{"id": number, "key": self._key, "at": self.now},
-            **{"hint": self._hint, "group": bool(step.get("in-group"))},
+            "id": number,
+            "key": self._key,
+            "at": self.now,
+            "hint": self._hint,
+            "group": bool(step.get("in-group")),
         }
         if "tap" in step:
             option, stamp = self._button(step["tap"])
@@ -126,7 +133,8 @@ class Conversation:
             for option in menu.options:
                 if option.label == label:
                     return option, menu.stamp
-        raise AssertionError(f"no button {label!r}; there are {[o.label for m in menus[-1:] for o in m.options]}")
+        offered = [option.label for menu in menus[-1:] for option in menu.options]
+        raise NoButton(f"there is no button {label!r} but {offered}")
 
     async def _handle(self, event: Event) -> tuple[Reply, ...]:
         outcome = await self._service.handle(event)
@@ -143,8 +151,9 @@ class Conversation:
 
     async def _wait(self, span: str) -> tuple[Reply, ...]:
         """Let time pass: timers run out one after the other, at the end what is old is swept."""
-        count, unit = _WAIT.fullmatch(span).groups()  # type: ignore[union-attr]
-        until = self.now + dt.timedelta(**{_UNITS[unit]: int(count)})
+        told = _WAIT.fullmatch(span)
+        assert told, f"wait: 25h, 3d or 10m, not {span}"
+        until = self.now + dt.timedelta(**{_UNITS[told[2]]: int(told[1])})
         said: list[Reply] = []
         while jobs := await self._store.jobs(until, limit=1):
             job = jobs[0]

@@ -97,9 +97,9 @@ def _offers(seen: Seen, labels: Any) -> Iterator[str]:
             yield f"does not offer {label!r} but {seen.offered}"
 
 
-def _silent(seen: Seen, _: bool) -> Iterator[str]:
-    if seen.said:
-        yield "is not silent"
+def _silent(seen: Seen, wanted: object) -> Iterator[str]:
+    if bool(seen.said) is bool(wanted):
+        yield "is not silent" if wanted else "is silent"
 
 
 def _issue(seen: Seen, wanted: str | None) -> Iterator[str]:
@@ -212,7 +212,9 @@ EXPECTATIONS: Mapping[str, Expectation] = {
 async def faults(talk: Conversation, step: Mapping[str, Any], said: tuple[Reply, ...]) -> list[str]:
     """Return what is not as the step expects it."""
     seen = Seen(talk, said, await talk.session())
-    found = [fault for name, check in EXPECTATIONS.items() if name in step for fault in check(seen, step[name])]
+    found = [
+        fault for name, check in EXPECTATIONS.items() if name in step for fault in check(seen, step[name])
+    ]
     if step.get("kept") == "nothing" and (held := await talk.remains()):
         found.append(f"still keeps {', '.join(held)}")
     if "timers" in step and (count := await talk.timers()) != step["timers"]:

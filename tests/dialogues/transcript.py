@@ -1,4 +1,7 @@
-"""Reads a conversation written down in YAML; a key nobody knows is refused, so that no typing slip goes unseen."""
+"""Reads a conversation written down in YAML.
+
+Law: a key nobody knows is refused, so that no typing slip passes for a fulfilled expectation.
+"""
 
 from __future__ import annotations
 

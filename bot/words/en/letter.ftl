@@ -9,4 +9,4 @@ finding-letter-no-red-seal = The letter of attorney has no seal. It needs the ow
 finding-letter-parties-swapped = The two companies in the letter are the wrong way round: “{ $giver }” and “{ $taker }”. 授权方名称 is the owner “{ $owner }”, 被授权方名称 the account’s company “{ $account }”.
 finding-letter-from-not-owner = The letter is given by “{ $giver }”, but the signature belongs to “{ $owner }”. 授权方名称 must be “{ $owner }”.
 finding-letter-to-not-account = The letter is given to “{ $taker }”, but the cloud account belongs to “{ $account }”. 被授权方名称 must be “{ $account }”.
-unclear-letter-unclear = I find neither companies nor days in “{ $value }”. Please say who authorises whom, and from which day to which, for example 2026-01-01 to 2026-12-31.
+unclear-letter-unclear = I find no day in “{ $value }”, and nothing about signature or seal. Please write the first and the last day and whether the letter is signed and sealed, for example “2026-01-01 to 2026-12-31, signed and sealed”.

@@ -9,4 +9,4 @@ finding-letter-no-red-seal = 授权委托书没有盖章。需要加盖签名所
 finding-letter-parties-swapped = 授权委托书里的两家公司写反了：“{ $giver }”和“{ $taker }”。“授权方名称”应为签名所有方“{ $owner }”，“被授权方名称”应为账号所属企业“{ $account }”。
 finding-letter-from-not-owner = 授权委托书的授权方是“{ $giver }”，但签名属于“{ $owner }”。“授权方名称”应为“{ $owner }”。
 finding-letter-to-not-account = 授权委托书的被授权方是“{ $taker }”，但云账号属于“{ $account }”。“被授权方名称”应为“{ $account }”。
-unclear-letter-unclear = 在“{ $value }”里没有找到公司或日期。请说明谁授权给谁，从哪天到哪天，例如 2026-01-01 至 2026-12-31。
+unclear-letter-unclear = 在“{ $value }”里没有看到日期，也没有看到签字、盖章的情况。请写出起止日期和是否已签字盖章，例如“2026-01-01 至 2026-12-31，已签字盖章”。
