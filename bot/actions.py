@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot import answering, asking, replies
 from bot.here import Here
 from bot.model import Forget, Form, Heard, Option, Paragraph, Session, Turn
-from bot.words import languages
+from bot.words import languages, say
 from knowledge.matching.lookup import Kind
 from validators.finding import Unclear
 
@@ -241,7 +241,10 @@ def _start(here: Here, argument: str) -> Turn:
     options = here.options("check", "issues", "lang")
     if here.form.answers:
         options = here.options("continue", "new", "lang")
-    return here.turn([here.paragraph("welcome"), here.note("welcome-typed")], options)
+    # Before a person has said a word, nobody knows their language: greet in each.
+    unknown = here.session.lang is None
+    greeting = [Paragraph(text=say(lang, "welcome")) for lang in languages()] if unknown else []
+    return here.turn(greeting or [here.paragraph("welcome"), here.note("welcome-typed")], options)
 
 
 def _privacy(here: Here, _: str) -> Turn:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from bot import sourcing
 from bot.assessment import Comparison
 from bot.model import Block, Heading, Heard, Items, Note, Paragraph, Quote, Steps
-from bot.words import exists, say
+from bot.words import say
 from knowledge import models
-from knowledge.matching.decide import Reason
 from knowledge.models import Issue, Knowledge, Step
 
 CAUSES = 4
@@ -130,13 +129,3 @@ def compared(knowledge: Knowledge, comparison: Comparison, lang: str) -> tuple[B
         if issues
     )
     return (Heading(text=say(lang, "compare-heading")), Items(items=lines)) if lines else ()
-
-
-def speaking(reason: Reason) -> tuple[str, ...]:
-    """Return the words of the message that spoke for the reason's first candidate."""
-    return reason.candidates[0].words if reason.candidates else ()
-
-
-def named_topic(topic: str | None) -> bool:
-    """Tell whether there is a sentence of our own for a kind of talk outside the review."""
-    return bool(topic) and exists(f"outside-{topic}")

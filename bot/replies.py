@@ -96,7 +96,7 @@ def _explained(
         outside = advice.outside(here.knowledge, heard, here.lang)
         return (*found, *outside, sourcing.note(here.knowledge, cited, here.lang))
     if len(named) == 1 and len(heard) == 1:
-        words = advice.speaking(reasons[0])
+        words = here.library.matcher.speaking(reasons[0])
         return advice.explained(here.knowledge, named[0], here.lang, words)
     order = sorted(named, key=lambda issue: (here.knowledge.issues[issue].root, issue))
     if len(order) == 1:

@@ -21,8 +21,9 @@ class Fault:
     what: str
 
     def __str__(self) -> str:
-        """Return the line an author reads."""
-        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
+        """Return the line an author reads; a name that holds line breaks does not break it."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return " ".join(f"{place}: {self.what}".split())
 
 
 class Faulty(ValueError):

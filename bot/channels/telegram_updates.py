@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any, Literal
 
 from telegram import CallbackQuery, Chat, Message, MessageEntity, Update
@@ -53,7 +54,9 @@ def _tap(query: CallbackQuery, update_id: int, at: dt.datetime) -> Event | None:
         return None
     chat = query.message.chat
     stamp, choice = read_data(query.data)
-    key = Key(channel=CHANNEL, conversation=conversation(chat.id), person=str(query.from_user.id))
+    shown = query.message if isinstance(query.message, Message) else None
+    thread = shown.message_thread_id if shown and shown.is_topic_message else None
+    key = Key(channel=CHANNEL, conversation=conversation(chat.id, thread), person=str(query.from_user.id))
     return Chose(
         id=str(update_id),
         key=key,
@@ -89,7 +92,7 @@ def _message(message: Message, update: Update, at: dt.datetime, username: str) -
         if text is None:
             return None
     command = _command(text, username)
-    if command and not (update.edited_message or message.forward_origin):
+    if command and not update.edited_message:
         return Commanded(**common, name=command[0], argument=clean(command[1])[0])
     cleaned, cut = clean(text)
     if not cleaned.strip():
@@ -141,12 +144,16 @@ def _addressed(message: Message, text: str, username: str) -> str | None:
         [MessageEntity.MENTION]
     )
     if any(name.casefold() == mention.casefold() for name in mentions.values()):
-        place = text.casefold().find(mention.casefold())
-        return (text[:place] + text[place + len(mention) :]).strip() or "/help"
+        return _without(mention, text) or "/help"
     if _command(text, username):
         return text
     answered = message.reply_to_message
-    is_ours = answered is not None and answered.from_user is not None
-    if is_ours and answered and answered.from_user and answered.from_user.username == username:
-        return text
-    return None
+    # In a topic every message answers the one that opened it, which the assistant may have written.
+    if answered is None or answered.from_user is None or answered.forum_topic_created:
+        return None
+    return text if answered.from_user.username == username else None
+
+
+def _without(mention: str, text: str) -> str:
+    """Return the text without the mention, where it stands alone."""
+    return re.sub(rf"{re.escape(mention)}(?!\w)", "", text, count=1, flags=re.IGNORECASE).strip()

@@ -80,7 +80,7 @@ def _show(known: Library, reasons: tuple[Reason, ...], lang: str) -> None:
             click.echo(
                 say(lang, "match-answer", title=title, percent=_percent(reason.candidates[0].confidence))
             )
-            words = advice.speaking(reason)
+            words = known.matcher.speaking(reason)
             if words:
                 click.echo("  " + say(lang, "advice-words", words=advice.quoted(words, lang)))
         elif reason.decision == "choose":

@@ -45,11 +45,10 @@ _TITLE_PULL = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An issue a text may be about, the confidence in it (0 to 1), and the words that spoke for it."""
+    """An issue a text may be about, and the confidence in it (0 to 1)."""
 
     issue: str
     confidence: float
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +200,7 @@ class Matcher:
             certain=kind is not None and belief.outside_best >= _CERTAIN,
             likely=kind is not None and belief.outside_best >= _LIKELY,
             verbatim=belief.verbatim and decision == "answer",
-            candidates=tuple(
-                Candidate(name, round(chance, 4), self._words(text, name) if rank == 0 else ())
-                for rank, (name, chance) in enumerate(belief.issues)
-            ),
+            candidates=tuple(Candidate(name, round(chance, 4)) for name, chance in belief.issues),
         )
 
     def _topic(self, text: str, kind: str | None) -> str | None:
@@ -216,8 +212,10 @@ class Matcher:
             return named[0].id
         return kind if kind in self.knowledge.facts else None
 
-    def _words(self, text: str, issue: str) -> tuple[str, ...]:
-        return speaking_words(self.model, fold(text), self.model.classes.index(issue))
+    def speaking(self, reason: Reason) -> tuple[str, ...]:
+        """Return the words of a reason that spoke most for its first candidate."""
+        issue = reason.candidates[0].issue
+        return speaking_words(self.model, fold(reason.text), self.model.classes.index(issue))
 
 
 def _first_of_each(reasons: list[Reason]) -> tuple[Reason, ...]:

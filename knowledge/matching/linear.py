@@ -7,11 +7,11 @@ with 32 bits a class, so that a text is scored by adding integers (0.1 ms for 10
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import zlib
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,21 +28,20 @@ class NoModel(ValueError):
     """The model file is missing or is none; the message names the command that makes one."""
 
 
-def grams(masked: str) -> Counter[str]:
-    """Return how often each 1- to 4-gram stands in the text, blanks at its ends included.
+def grams(masked: str) -> Iterator[str]:
+    """Yield each 1- to 4-gram of the text as often as it stands there, blanks at its ends included.
 
-    >>> sorted(grams("ab"))[:4]
+    >>> sorted(set(grams("ab")))[:4]
     [' ', ' a', ' ab', ' ab ']
     """
     padded = f" {masked} "
     size = len(padded)
-    return Counter(
-        padded[start : start + length]
-        for length in range(1, LONGEST + 1)
-        for start in range(size - length + 1)
-    )
+    for length in range(1, LONGEST + 1):
+        for start in range(size - length + 1):
+            yield padded[start : start + length]
 
 
+@functools.cache
 def frequency(count: int) -> int:
     """Return the sublinear term frequency in quarters, as a whole number."""
     return round(_QUARTERS * (1 + math.log(count)))
@@ -60,29 +59,42 @@ class Model:
     offsets: tuple[float, ...]
     fitted: dict[str, float]
     examples: str
+    integers: list[int]
 
     def logits(self, masked: str) -> list[float]:
         """Return each class's score for a masked text, in the order of ``classes``."""
-        width = len(self.classes) * _LANE
+        counts: dict[int, int] = {}
+        known = self.rows.get
+        for gram in grams(masked):
+            row = known(gram)
+            if row is not None:
+                counts[row] = counts.get(row, 0) + 1
+        if not counts:
+            return list(self.offsets)
         total = weight = 0
         squares = 0.0
-        for gram, count in grams(masked).items():
-            row = self.rows.get(gram)
-            if row is None:
-                continue
+        for row, count in counts.items():
             times = frequency(count)
-            total += times * int.from_bytes(self.lanes[row * width : (row + 1) * width], "little")
+            total += times * self.integer(row)
             weight += times
             squares += (times * self.rarity[row]) ** 2
-        if not weight:
-            return list(self.offsets)
-        sums = total.to_bytes(width + _LANE, "little")
+        sums = total.to_bytes((len(self.classes) + 1) * _LANE, "little")
         length = math.sqrt(squares)
+        zero = _ZERO * weight
+        lanes = memoryview(sums).cast("I")
         return [
-            (int.from_bytes(sums[at * _LANE : (at + 1) * _LANE], "little") - _ZERO * weight) * step / length
-            + offset
-            for at, (step, offset) in enumerate(zip(self.steps, self.offsets, strict=True))
+            (lane - zero) * step / length + offset
+            for lane, step, offset in zip(lanes, self.steps, self.offsets, strict=False)
         ]
+
+    def integer(self, row: int) -> int:
+        """Return the weights of a row as one integer, a lane of 32 bits a class."""
+        found = self.integers[row]
+        if found < 0:
+            width = len(self.classes) * _LANE
+            found = int.from_bytes(self.lanes[row * width : (row + 1) * width], "little")
+            self.integers[row] = found
+        return found
 
     def weight(self, gram: str, at: int) -> float:
         """Return what one n-gram adds to the class at place ``at``; 0 for an unknown one."""
@@ -122,6 +134,7 @@ def load(path: Path) -> Model:
             offsets=tuple(told["offsets"]),
             fitted=told["fitted"],
             examples=told["examples"],
+            integers=[-1] * len(vocabulary),
         )
     except (OSError, zlib.error, ValueError, KeyError, TypeError) as error:
         message = f"{path} holds no model: run `countersign knowledge train`"

@@ -20,6 +20,8 @@ KINDS: tuple[Kind, ...] = ("issue", "field", "source", "fact", "rule")
 _CUT = 62.0
 _WORTH = {"issue": 1.0, "field": 1.0, "source": 0.97, "fact": 1.0, "rule": 0.9}
 _SHORT_NAME = 2
+_INSIDE = 85.0
+_LEAST = 0.62
 _QUERY = 200
 
 
@@ -51,8 +53,7 @@ class Finder:
         if not query:
             return ()
         best: dict[tuple[Kind, str], float] = {}
-        found = process.extract(query, self._names, scorer=_likeness, score_cutoff=_CUT, limit=None)
-        for _, score, place in found:
+        for place, score in self._scored(query).items():
             kind, name = self._entries[place]
             if kind in kinds:
                 best[kind, name] = max(best.get((kind, name), 0.0), score / 100 * _WORTH[kind])
@@ -60,6 +61,28 @@ class Finder:
         return tuple(
             Hit(kind, name, self.title(kind, name, lang), round(score, 3)) for (kind, name), score in ranked
         )
+
+    def _scored(self, query: str) -> dict[int, float]:
+        """Return how well names answer the query, 0 to 100, by their place.
+
+        Alike as a whole, alike word by word in any order, or the one inside the other, by its share.
+        """
+        scores: dict[int, float] = {}
+        scorers = (fuzz.ratio, fuzz.token_sort_ratio) if " " in query else (fuzz.ratio,)
+        for scorer in scorers:
+            for _, score, place in process.extract(
+                query, self._names, scorer=scorer, score_cutoff=_CUT, limit=None
+            ):
+                scores[place] = max(scores.get(place, 0.0), score)
+        for name, score, place in process.extract(
+            query, self._names, scorer=fuzz.partial_ratio, score_cutoff=_INSIDE, limit=None
+        ):
+            shorter, longer = sorted((len(query), len(name)))
+            if shorter >= _SHORT_NAME:
+                part = score * (_LEAST + (1 - _LEAST) * shorter / longer)
+                if part >= _CUT:
+                    scores[place] = max(scores.get(place, 0.0), part)
+        return scores
 
     def title(self, kind: Kind, name: str, lang: str) -> str:
         """Return what an entry is called in ``lang``."""
@@ -73,21 +96,6 @@ class Finder:
         if kind == "fact":
             return say(known.facts[name].title, lang)
         return say(known.rules[name].text, lang)
-
-
-def _likeness(query: str, name: str, *, score_cutoff: float | None = None) -> float:
-    """Return how well a name answers a query, 0 to 100; a name inside a longer query counts by its share."""
-    cut = score_cutoff or 0.0
-    whole = fuzz.ratio(query, name)
-    if len(name) < _SHORT_NAME or len(query) < _SHORT_NAME:
-        return whole if whole >= cut else 0.0
-    shorter, longer = sorted((len(query), len(name)))
-    inside = fuzz.partial_ratio(query, name)
-    share = shorter / longer
-    part = inside * (0.62 + 0.38 * share) if inside >= 85 else 0.0  # noqa: PLR2004 - a slip or two
-    tokens = fuzz.token_sort_ratio(query, name) if " " in query else 0.0
-    score = max(whole, part, tokens)
-    return score if score >= cut else 0.0
 
 
 def _names(knowledge: Knowledge) -> Iterator[tuple[str, tuple[Kind, str]]]:

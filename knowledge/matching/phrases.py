@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +36,8 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[tuple[str, str]], titles: Mapping[str, Iterable[str]]) -> None:
         """Keep ``(label, message)`` pairs and the titles of each issue, masked."""
-        pairs = [(label, mask(text)) for label, text in phrases]
+        pairs = sorted(((label, mask(text)) for label, text in phrases), key=lambda pair: len(pair[1]))
+        self._lengths = [len(text) for _, text in pairs]
         self._labels = [label for label, _ in pairs]
         self._phrases = [text for _, text in pairs]
         self._titles = [
@@ -46,10 +49,15 @@ class Phrases:
 
     def near(self, masked: str) -> tuple[Near, ...]:
         """Return the phrases at least :data:`ALIKE` to the text, the best of each label."""
+        # A ratio of 85 is out of reach for texts whose lengths differ by more than the rest.
+        share = ALIKE / (200 - ALIKE)
+        start = bisect.bisect_left(self._lengths, math.floor(len(masked) * share))
+        end = bisect.bisect_right(self._lengths, math.ceil(len(masked) / share))
         best: dict[str, Near] = {}
-        found = process.extract(masked, self._phrases, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8)
+        near = self._phrases[start:end]
+        found = process.extract(masked, near, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8)
         for phrase, alike, place in found:
-            label = self._labels[place]
+            label = self._labels[start + place]
             best.setdefault(label, Near(label, phrase, alike))
         return tuple(best.values())
 

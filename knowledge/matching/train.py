@@ -47,7 +47,7 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, flo
         message = "training needs scikit-learn: pip install -e '.[dev]'"
         raise NoTrainer(message) from error
     texts, labels, trust = _rows(knowledge)
-    counts = [linear.grams(text) for text in texts]
+    counts = [Counter(linear.grams(text)) for text in texts]
     vocabulary, rarity = _vocabulary(counts)
     rows = {gram: place for place, gram in enumerate(vocabulary)}
     data, columns, ends = [], [], [0]

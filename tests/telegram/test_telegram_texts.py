@@ -53,13 +53,6 @@ async def test_a_forwarded_message_is_a_rejection(house, li):
     assert [heard.issue for heard in session.form.heard] == ["trademark-not-found"]
 
 
-async def test_a_forwarded_command_is_none(house, li, words):
-    """A slash in somebody else's words commands nothing."""
-    await li.forward("/privacy")
-    answer = await house.hear(li)
-    assert words("zh", "privacy", days="30") not in answer.text
-
-
 async def test_the_caption_of_a_photo_is_its_text(house, li):
     """What stands under a picture is read as if it were written alone."""
     await li.photo(b"\xff\xd8\xff", caption=REASON)

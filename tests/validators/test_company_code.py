@@ -77,6 +77,37 @@ def test_a_missing_code_is_no_finding(judged, given):
     assert judged(company_code, given) == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's 91350100m000100y43",
+        "Unified code is 91350100M000100Y43",
+        "我们是公司，91350100M000100Y43",
+        "代码是 9135 0100 M000 100Y 43 对吧",
+        "registration 12345678901, code 91350100M000100Y43",
+    ],
+)
+def test_parse_takes_the_code_out_of_the_sentence(text):
+    """Words around a code do not count."""
+    assert company_code.parse(text) == "91350100M000100Y43"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("I only have the old number, 440301103000000", "company-code-old-number"),
+        ("the code is 91350100M000100Y4", "company-code-length"),
+        ("no registration", "company-code-length"),
+        ("91350100M000100Y43 or 91350100M000100Y53", "company-code-length"),
+    ],
+)
+def test_parse_does_not_make_a_code_of_a_sentence(text, code):
+    """Too few signs, no code or two codes stay unclear."""
+    with pytest.raises(Unclear) as unclear:
+        company_code.parse(text)
+    assert unclear.value.code == code
+
+
 def test_parse_asks_for_the_code_when_there_is_none():
     """A label alone is no code."""
     with pytest.raises(Unclear, match="company-code-empty"):

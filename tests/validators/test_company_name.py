@@ -180,6 +180,16 @@ def test_other_companies_differ(one, other):
         ("Company name: Nimbus  Cloud Tech Co., Ltd.", NIMBUS),
         ("“好望（上海）餐饮有限公司”", "好望（上海）餐饮有限公司"),
         ("3M", "3M"),
+        ("商标是母公司的，青梧控股集团有限公司", "青梧控股集团有限公司"),
+        ("APP开发者显示的是 海州鹿鸣橙网络科技有限公司", "海州鹿鸣橙网络科技有限公司"),
+        ("帳號掛在臨溪無界設計有限公司名下", "臨溪無界設計有限公司"),
+        ("账号是智云", "智云"),
+        ("the account belongs to our agency, Tidewren Media Co Ltd", "Tidewren Media Co Ltd"),
+        ("Norrhaven Logistics, we opened it ourselves", "Norrhaven Logistics"),
+        ("深圳智云科技有限公司 北京分公司", "深圳智云科技有限公司 北京分公司"),
+        ("账号是甲云有限公司，商标是乙星有限公司", "账号是甲云有限公司，商标是乙星有限公司"),
+        ("归元科技有限公司", "归元科技有限公司"),
+        ("账号是的", "账号是的"),
     ],
 )
 def test_parse_returns_the_name_as_written(text, name):

@@ -56,6 +56,9 @@ def test_other_sources_and_open_questions_give_no_finding(judged):
         ("mail: me@mail.huawei.com", "huawei.com"),
         ("ＨＵＡＷＥＩ．ＣＯＭ", "huawei.com"),
         ("a.foo123", "a.foo123"),
+        ("www.zhiyun.example", "zhiyun.example"),
+        ("zhiyun.example, the .cn one has expired", "zhiyun.example"),
+        ("我们官网是 https://zhiyun.example/index.html", "zhiyun.example"),
     ],
 )
 def test_parse_returns_the_registered_domain(text, value):

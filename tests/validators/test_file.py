@@ -29,6 +29,10 @@ def material(name="licence.jpg", slot="business-license", **more):
         material(None),
         material(size=True),
         material(size="big"),
+        {"materials": [{"file": "1.png"}]},
+        {"materials": [{"file": "1.pdf", "slot": None}]},
+        {"materials": [{"slot": "business-license"}]},
+        {"materials": [{"slot": ["business-license"], "file": "a.heic"}]},
     ],
 )
 def test_a_good_file_gives_no_finding(judged, given):
@@ -56,6 +60,10 @@ def test_a_good_file_gives_no_finding(judged, given):
         (material(size=2_000_001), "file-nearly-too-large", "warning", "picture-unreadable", None),
         (material(size=2_097_152), "file-nearly-too-large", "warning", "picture-unreadable", None),
         (material(size=2_097_153), "file-too-large", "error", "picture-unreadable", None),
+        (material("IMG_1.HEIC", None), "file-format-not-accepted", "error", "picture-unreadable", None),
+        (material("a 1.pdf", ""), "file-name", "warning", None, "upload"),
+        (material("a.pdf", None, size=3_000_000), "file-too-large", "error", "picture-unreadable", None),
+        (material(None, size=3_000_000), "file-too-large", "error", "picture-unreadable", None),
         (material(size=0), "file-empty", "error", "picture-unreadable", None),
     ],
 )
@@ -80,9 +88,21 @@ def test_parse_takes_files_with_the_slot_their_name_speaks_of():
     )
 
 
-@pytest.mark.parametrize(("text", "code"), [("没有", "file-none"), ("scan.jpg", "file-slot-unknown")])
-def test_parse_asks_for_the_file(text, code):
-    """A name that speaks of nothing is not guessed at."""
-    with pytest.raises(Unclear) as unclear:
+def test_the_sentence_names_the_paper_where_no_file_was_named(judged, sentence):
+    """The licence was said to have 3 MB, not which file it is."""
+    found = judged(file, material(None, size=3_000_000))["file-too-large"]
+    en, zh = sentence("finding-file-too-large", found.params)
+    assert en.startswith("The picture of the business license has 3.00 MB")
+    assert zh.startswith("营业执照的图片有 3.00 MB")
+
+
+def test_parse_leaves_the_slot_open_where_nothing_tells_it():
+    """A name that speaks of nothing is not guessed at, and not refused."""
+    assert file.parse("scan.jpg") == ({"file": "scan.jpg"},)
+
+
+@pytest.mark.parametrize("text", ["", "没有", "营业执照和商标证"])
+def test_parse_asks_for_the_files(text):
+    """Papers without a file leave nothing to judge."""
+    with pytest.raises(Unclear, match="file-none"):
         file.parse(text)
-    assert unclear.value.code == code

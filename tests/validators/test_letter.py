@@ -130,6 +130,27 @@ def test_a_letter_in_words_is_read(judged):
         ("半年，2026-01-01 起", {"valid-from": DAY(2026, 1, 1), "valid-until": DAY(2026, 6, 30)}),
         ("半个月，2026-01-01 止", {"valid-until": DAY(2026, 1, 1)}),
         ("until 31 December 2026", {"valid-until": DAY(2026, 12, 31)}),
+        ("one year until 31 December 2026", {"valid-until": DAY(2026, 12, 31)}),
+        ("从2026年1月1日起", {"valid-from": DAY(2026, 1, 1)}),
+        ("2026年1月1日至12月31日", {"valid-from": DAY(2026, 1, 1), "valid-until": DAY(2026, 12, 31)}),
+        ("2026年1月1日至13月31日", {"valid-from": DAY(2026, 1, 1)}),
+        ("2026年6月1日至5月31日", {"valid-from": DAY(2026, 6, 1)}),
+        (
+            "2099-03-01 到 2100-02-28，签字盖章都有",
+            {"valid-from": DAY(2099, 3, 1), "valid-until": DAY(2100, 2, 28), "signed": True, "sealed": True},
+        ),
+        (
+            "25.6.1-28.5.31 簽了也蓋了",
+            {"valid-from": DAY(2025, 6, 1), "valid-until": DAY(2028, 5, 31), "signed": True, "sealed": True},
+        ),
+        (
+            "signed yes, seal no. valid from 3 May 2025 until 2 May 2027",
+            {"valid-from": DAY(2025, 5, 3), "valid-until": DAY(2027, 5, 2), "signed": True, "sealed": False},
+        ),
+        ("盖了公章，没签字，从去年9月1号起两年", {"signed": False, "sealed": True}),
+        ("没写截止日期，只写了长期有效。章盖了", {"sealed": True}),
+        ("no dates on it, but signed + stamped", {"signed": True, "sealed": True}),
+        ("授权方：签章鱼公司", {"from": "签章鱼公司"}),
     ],
 )
 def test_parse_finds_companies_and_days(text, value):
@@ -138,6 +159,7 @@ def test_parse_finds_companies_and_days(text, value):
 
 
 def test_parse_asks_when_it_finds_nothing():
-    """有 says neither companies nor days."""
-    with pytest.raises(Unclear, match="letter-unclear"):
-        letter.parse("有")
+    """有 says neither companies nor days, and neither signature nor seal."""
+    for text in ("有", "we don't have a letter at all"):
+        with pytest.raises(Unclear, match="letter-unclear"):
+            letter.parse(text)

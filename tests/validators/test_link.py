@@ -101,6 +101,9 @@ def test_another_source_needs_no_link(judged):
         ("https://zhiyun.com/app(1)", "https://zhiyun.com/app(1)"),
         ("https://zhiyun.com，我们的应用", "https://zhiyun.com"),
         ("version 1.2 at www.zhiyun.com.", "https://www.zhiyun.com"),
+        ("https://zhiyun.com/app这个是下载地址", "https://zhiyun.com/app"),
+        ("https://zhiyun.com/下载点这里", "https://zhiyun.com/下载点这里"),
+        ("自己搭的商城，地址 buy.zhiyun.example", "https://buy.zhiyun.example"),
     ],
 )
 def test_parse_takes_the_link_out_of_the_sentence(text, value):

@@ -141,6 +141,18 @@ def test_limits_come_from_the_rules():
         ("ＡＰＰ１", "APP1"),
         ("name of my company", "name of my company"),
         ("智云科技!", "智云科技!"),
+        ("簽名是「半畝茶事」", "半畝茶事"),
+        ("不二家居，就这四个字", "不二家居"),
+        ("图片鱼 这个名字，四个字不到，应该可以吧", "图片鱼"),
+        ("就写365吧", "365"),
+        ("我当时填的是 鹿鸣橙APP", "鹿鸣橙APP"),
+        ("kettlebrook, all lower case", "kettlebrook"),
+        ("the one I applied for is Moss", "Moss"),
+        ("【青梧书院】您的验证码为482913，5分钟内有效", "青梧书院"),
+        ("这个名字", "这个名字"),
+        ("我填的是 ", "我填的是"),
+        ("就是爱", "就是爱"),
+        ("Moss, Inc", "Moss, Inc"),
     ],
 )
 def test_parse_returns_the_clean_name(text, name):

@@ -102,6 +102,16 @@ def test_what_fits_or_is_still_open_gives_no_finding(judged, given):
         ("no third party", False),
         ("自用", False),
         ("是否涉及第三方权益：否", False),
+        ("not at all, own brand own company", False),
+        ("是我们自己的", False),
+        ("同一家公司", False),
+        ("不对", False),
+        ("是我们客户的", True),
+        ("對，是客戶的品牌", True),
+        ("不是我们的", True),
+        ("不是我们自己的", True),
+        ("It belongs to our parent company", True),
+        ("it's for a client of ours", True),
     ],
 )
 def test_parse_reads_yes_and_no(text, value):

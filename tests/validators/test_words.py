@@ -53,7 +53,6 @@ UNCLEAR = [
     ("calendar_date", "2026-01-01 2026-01-02"),
     ("description", ""),
     ("file", ""),
-    ("file", "a.jpg"),
     ("text", ""),
 ]
 
