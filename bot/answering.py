@@ -22,6 +22,9 @@ _PIECES = re.compile(r"[,，;；\n、。]+|\s/\s|[.!?]\s+(?=[A-Z])|,? and (?=no 
 _LEADING = re.compile(r"[,，;；。\n]|[.!]\s")
 _OBVIOUS = ("signature-source", "signature-type", "third-party", "company-code", "icp-number")
 _CERTAIN = frozenset({"company-code", "icp-number", "company-name", "account-company", "app-download-url"})
+_SHORTEST_FORM = 6
+_NO_NAME = re.compile(r"不|是|我们|贵|本公司|same|our|the")
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _THIRD = re.compile(r"第三方|third[- ]part", re.IGNORECASE)
 _MARK = re.compile(
     r"\s*(?:[:：=]|是|为|选的?是?|填的?是?|的是|\bis\b|number|no\.?(?=[:= ])[:=]?)\s*", re.IGNORECASE
@@ -71,6 +74,12 @@ def reads(field: FormField, text: str) -> bool:
     except Unclear:
         return False
     return True
+
+
+def leads(field: FormField, text: str) -> bool:
+    """Tell whether the first clause is brief and an answer by itself, as in "No, it is our own brand"."""
+    first = _LEADING.split(text.strip(), maxsplit=1)[0]
+    return first != text.strip() and _is_brief(first) and reads(field, first)
 
 
 def option_value(field: FormField, option: str) -> Any:
@@ -138,13 +147,15 @@ def _split(text: str, knowledge: Knowledge) -> list[str]:
     for rough in _PIECES.split(text):
         if not rough or not rough.strip():
             continue
+        whole = rough.strip()
         start = 0
-        for blank in re.finditer(r"\s+", rough.strip()):
-            rest = rough.strip()[blank.end() :]
+        listed = labelled(whole, knowledge) or _ADDRESS.match(whole)
+        for blank in re.finditer(r"\s+", whole) if listed else ():
+            rest = whole[blank.end() :]
             if labelled(rest, knowledge, marked=rest[:1].isascii()):
-                pieces.append(rough.strip()[start : blank.start()])
+                pieces.append(whole[start : blank.start()])
                 start = blank.end()
-        pieces.append(rough.strip()[start:])
+        pieces.append(whole[start:])
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
@@ -239,4 +250,4 @@ def looks_like_company(text: str) -> bool:
     """Tell whether a text ends as the full name of a company does."""
     folded = re.sub(r"[\s.,]+", "", fold(text))
     forms = (*company_words.LEGAL_FORMS, "ltd", "inc", "llc", "gmbh", "limited")
-    return len(folded) > max(map(len, forms[:1])) and folded.endswith(tuple(forms))
+    return len(folded) > _SHORTEST_FORM and folded.endswith(forms) and not _NO_NAME.match(folded)

@@ -239,7 +239,8 @@ def _answer(seen: Seen) -> Route | None:
     if not answering.takes_any_text(asked):
         named = bool(asked.options) and seen.best.topic and seen.best.topic != seen.open_field
         outside = named and seen.best.certain and not seen.short
-        return None if outside or (seen.clear and complains and not seen.short) else found
+        spoken = outside or (seen.clear and complains and not seen.short)
+        return None if spoken and not answering.leads(asked, seen.typed) else found
     return _name_or_complaint(seen, found, complains=complains)
 
 

@@ -14,7 +14,7 @@ from knowledge.matching.normalise import fold
 
 REMARK = "rejection"
 """The field that takes the reviewer's words: whatever is written there is matched."""
-_CLEAR = 0.8
+_CLEAR = 0.9
 _SHORT_HAN = 12
 _SHORT_WORDS = 4
 _NAME_HAN = 5

@@ -20,14 +20,27 @@ from ruamel.yaml.reader import ReaderError
 from knowledge.faults import Fault, Faulty
 
 
-class _NoAnchors(Composer):
+_DEEPEST = 40
+_TOO_DEEP = "nested too deeply"
+
+
+class _Strict(Composer):
+    """Refuses anchors, aliases and what no person nests, before it is composed."""
+
+    depth = 0
+
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.parser.peek_event()
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             sign = "alias *" if isinstance(event, AliasEvent) else "anchor &"
             raise ComposerError(problem=f"{sign}{anchor}", problem_mark=event.start_mark)
-        return super().compose_node(parent, index)
+        if self.depth == _DEEPEST:
+            raise ComposerError(problem=_TOO_DEEP, problem_mark=event.start_mark)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 class _Marked(RoundTripConstructor):
@@ -53,9 +66,7 @@ def load(text: bytes | str, file: str) -> Any:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Faulty(Fault(file, mark.line + 1 if mark else 1, _advice(error))) from None
-    except RecursionError:
-        raise Faulty(Fault(file, 1, "nested too deeply: write plain keys and values")) from None
-    except YAMLError:
+    except (YAMLError, RecursionError):
         raise Faulty(Fault(file, 1, "cannot be read as YAML: use plain keys and values")) from None
     if not isinstance(node, CommentedMap):
         raise Faulty(Fault(file, 1, "must be keys with values: write `key: value` lines"))
@@ -64,7 +75,7 @@ def load(text: bytes | str, file: str) -> Any:
 
 def _reader() -> YAML:
     reader = YAML(typ="rt", pure=True)
-    reader.Composer = _NoAnchors
+    reader.Composer = _Strict
     reader.Constructor = _Marked
     return reader
 
@@ -81,6 +92,8 @@ def _advice(error: MarkedYAMLError) -> str:
         return f'key "{key}" stands twice: keep one of them'
     if problem.startswith(("alias *", "anchor &")):
         return f"{problem} is not read: write the text itself"
+    if problem == _TOO_DEEP:
+        return f"{problem}: write plain keys and values"
     if "'\\t'" in problem:
         return "a tab where blanks must stand: indent with blanks"
     return f"not valid YAML ({problem}): check quotes, colons and indentation near here"

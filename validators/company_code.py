@@ -78,7 +78,9 @@ def _code_in(said: str) -> str:
     whole = _compact(said)
     if len(whole) == _LENGTH:
         return whole
-    alone = {run for run in _RUN.findall(said) if sum(sign.isdigit() for sign in run) >= _FEWEST_DIGITS}
+    alone: set[str] = {
+        run for run in _RUN.findall(said) if sum(sign.isdigit() for sign in run) >= _FEWEST_DIGITS
+    }
     fitting = [run for run in alone if len(run) in {_LENGTH, _OLD_LENGTH}] or [*alone]
     if len(fitting) == 1:
         return fitting[0]

@@ -22,9 +22,12 @@ from validators.simplified_characters import simplified
 
 _READ = 300
 _FORMS = "|".join(re.escape(form) for form in LEGAL_FORMS if len(form) > len("总公司"))
-_FULL = re.compile(rf"[^\s,，。;；:：、\"“”]{{2,60}}(?:{_FORMS})(?:[^\s,，。;；:：、]{{2,20}}分公司)?(?![\w(（])")
+_FULL = re.compile(
+    rf"[^\s,，。;；:：、\"“”]{{2,60}}(?:{_FORMS})(?:[^\s,，。;；:：、]{{2,20}}分公司)?(?![\w(（])"
+)
 _TOPIC = (
-    r"(?:账号|帐号|账户|帐户|开发者|主体|商标|签名|公众号|小程序|app|执照|归属方|归属|所有人|持有人|注册人|代理商|我们(?:公司)?|我公司|我司|对方)"
+    r"(?:账号|帐号|账户|帐户|开发者|主体|商标|签名|公众号|小程序|app|执照|归属方?"
+    r"|所有人|持有人|注册人|代理商|我们(?:公司)?|我公司|我司|对方)"
 )
 _SHOWN = "(?:显示|填写?|写|登记|注册|认证|实名)"
 _BEFORE = re.compile(
@@ -33,12 +36,17 @@ _BEFORE = re.compile(
     r"|(?:商标|账号|帐号)归)\s*",
     re.IGNORECASE,
 )
-_TALK_BEFORE = re.compile(r"(?:^|[,，。;；:：、\"“”]|[是为叫在于归商的写填示]|(?<![a-z])(?:is|to|by|called|named|as|says?|for))\s*$", re.IGNORECASE)
+_TALK_BEFORE = re.compile(
+    r"(?:^|[,，。;；:：、\"“”]|[是为叫在于归商的写填示]|(?<![a-z])(?:is|to|by|called|named|as|says?|for))\s*$",
+    re.IGNORECASE,
+)
 _TALK_AFTER = re.compile(r"\s*(?:$|[,，。;；、!！\"“”])")
 _BEHIND = re.compile(r"(?:的?名下的?|所有|的)(?:[,，。;；\s].*)?$")
 _ENGLISH_BEFORE = re.compile(
-    r"(?:(?:it's |it is |they are )?(?:registered|verified) (?:to|under|by|with) |(?:it )?belongs to |(?:it's |it is )?owned by "
-    r"|(?:the|our) (?:cloud |huawei )*(?:account|app|trademark|developer|owner|publisher)\b[^,]{0,30}? (?:is|shows|belongs to)(?: called)? )"
+    r"(?:(?:it's |it is |they are )?(?:registered|verified) (?:to|under|by|with) |(?:it )?belongs to "
+    r"|(?:it's |it is )?owned by "
+    r"|(?:the|our) (?:cloud |huawei )*(?:account|app|trademark"
+    r"|developer|owner|publisher)\b[^,]{0,30}? (?:is|shows|belongs to)(?: called)? )"
     r"(?:(?:our|the) [a-z ]{2,24}, )?",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _CLAUSES = re.compile(
 _SIGNED = re.compile(
     r"(?<=[已没未有写笔])签名|签名(?=\s*(?:和|与|及|、|/|\+|&)?(?:也|都)?(?:盖|公?章|了|过|没|未|有|无))"
     r"|签(?:字|署)?(?!名)(?P<done>[了过好完])?|署名"
-    r"|(?<![a-z])(?P<denied>un)?sign(?:ed|s)?(?![a-z])|(?<![a-z])(?<!sms )signatures?(?![a-z])(?! (?:name|source|type))"
+    r"|(?<![a-z])(?P<denied>un)?sign(?:ed|s)?(?![a-z])"
+    r"|(?<![a-z])(?<!sms )signatures?(?![a-z])(?! (?:name|source|type))"
 )
 _SEALED = re.compile(
     r"(?<![覆涵])盖(?!茨)(?P<done>[了过好完])?|(?:公|印|骑缝)?(?<![文勋徽])章(?![程鱼节])"
@@ -50,7 +51,8 @@ _BOTH = re.compile(
     r"|(?:yes |(?:it )?has )?both(?: of them)?(?: (?:are )?(?:done|there|yes))?|yes to both"
 )
 _NEITHER = re.compile(
-    r"(?:都|两[样个项]都?)还?没有?|(?:not |no to )?(?:neither|either)(?: of them)?(?: (?:is )?(?:done|there|yet))?"
+    r"(?:都|两[样个项]都?)还?没有?"
+    r"|(?:not |no to )?(?:neither|either)(?: of them)?(?: (?:is )?(?:done|there|yet))?"
 )
 _YES = frozenset({"yes", "yep", "是", "是的", "有", "有的", "对"})
 

@@ -45,7 +45,8 @@ _UNTIL = re.compile(
 )
 _ENDS = re.compile(r"[日号\s]*(?:为?止|到期|截止|过期|失效|(?:is when )?it (?:ends|expires))", re.IGNORECASE)
 _SINCE = re.compile(
-    r"(?:从|自|起始日?|开始日?|(?<![a-z])(?:from|since|starts?|starting|effective|beginning)(?: on)?)[\s:：是]*$",
+    r"(?:从|自|起始日?|开始日?"
+    r"|(?<![a-z])(?:from|since|start(?:s|ing)?|effective|beginning)(?: on)?)[\s:：是]*$",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(

@@ -9,6 +9,7 @@ beside it, and left out where neither tells. Sizes count 1,000 to the kilobyte, 
 ({'file': 'scan 1.tiff', 'size': 6000000},)
 """
 
+# ruff: noqa: SIM905 - tables of words are read across, not down
 from __future__ import annotations
 
 import re
@@ -41,8 +42,8 @@ _SCREENSHOT = "relation-screenshot"
 _OPEN = frozenset({"", _SCREENSHOT})
 _KINDS = frozenset(
     (
-        "jpg jpeg jpe jfif png gif bmp tif tiff heic heif webp avif svg psd raw pdf ofd doc docx wps rtf txt xls xlsx "
-        "ppt pptx zip rar mp4 mov html"
+        "jpg jpeg jpe jfif png gif bmp tif tiff heic heif webp avif svg psd raw pdf ofd doc docx wps rtf txt "
+        "xls xlsx ppt pptx zip rar mp4 mov html"
     ).split()
 )
 """Endings that make a word a file; with another ending it is one only when it names a paper."""
@@ -76,13 +77,14 @@ _ADDRESS = re.compile(r"[A-Za-z]{3,6}://\S+")
 _OPENING = {")": "(", "]": "[", "】": "【", "}": "{"}
 _TALK = frozenset(
     (
-        "the a an my our i we is are it its it's i'm just only and plus also then have has got upload uploading will "
-        "files named called name here attached still need think this that that's these those one be to or about around "
-        "another with first second third by from both & + - – — -> => = • * #"
+        "the a an my our i we is are it its it's i'm just only and plus also then have has got upload "
+        "uploading will files named called name here attached still need think this that that's these those "
+        "one be to or about around another with first second third by from both & + - – — -> => = • * #"
     ).split()
 )
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[①-⑳]")
-_TALK_IN_CHINESE = re.compile(r"[的是有个张份叫传和就只为了]$|[一两]个|^(?:我|还|另|用|共|大概|文件)")
+_TALK_IN_CHINESE = re.compile(r"[的是有个张份叫传和就只为了]$|[一两]个")
+_BEGINS_TALK = ("我", "还", "另", "用", "共", "大概", "文件")
 _BEFORE = re.compile(
     r"(?:[^\s]*(?:是|叫做?|名为))(?=[A-Za-z0-9_])"
     r"|(?:我们?|要|会|准备|打算|上传|传|提交|用|就|只|有|还|另外|再|加上?|以及|和|跟|与|及|一[个张份]|两[个张份]|[个张份]"
@@ -258,6 +260,8 @@ def _belongs(token: str, following: str) -> bool:
     """Tell whether a word is part of the name that goes on behind the blank."""
     word = simplified(token).casefold()
     if word in _TALK or _NUMBERED.fullmatch(word) or _TALK_IN_CHINESE.search(word):
+        return False
+    if word.startswith(_BEGINS_TALK) and not slot_of(word):
         return False
     is_latin = following.partition(".")[0].isascii() and following[:2].isalpha()
     return not (not word.isascii() and is_latin and slot_of(word))

@@ -20,7 +20,8 @@ _MESSAGE = re.compile(r"\s*【([^【】\n]{1,40})】\s*[^\s】].{5,}", re.DOTALL
 _BEFORE = re.compile(
     r"(?:我们|我)?(?:当时|之前|现在|上次)?(?:想|要|打算|准备)?(?:填|写|用|申请|取|起|选)(?:的|了)?(?:签名|名字|名称)?(?:是|为|叫)\s*"
     r"|想用\s+"
-    r"|(?:it should be|it's called|it is called|(?:the (?:one|name) )?(?:that )?(?:i|we) (?:applied for|entered|typed|wrote)(?: is| was)?) ",
+    r"|(?:it should be|it's called|it is called"
+    r"|(?:the (?:one|name) )?(?:that )?(?:i|we) (?:applied for|entered|typed|wrote)(?: is| was)?) ",
     re.IGNORECASE,
 )
 _JUST = re.compile(r"那?就(?:写|叫|填|用)\s*(\S.{0,20}?)\s*(?:吧|好了|就行)")

@@ -29,8 +29,8 @@ TALK = frozenset(
 """Kinds of talk that no fact answers; routing knows what to do with them."""
 _FACTS: tuple[Kind, ...] = ("fact",)
 _NAMED = 0.66
-_CERTAIN = 0.6
-_LIKELY = 0.3
+_CERTAIN = 0.8
+_LIKELY = 0.4
 _LISTED = 6
 _MARKED = 0.5
 _CLAUSE = 0.6

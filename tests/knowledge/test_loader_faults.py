@@ -53,7 +53,7 @@ SLIPS = {
     "a text": (ISSUE, None, "hello\n", 1, "must be keys with values"),
     "two documents": (ISSUE, "root: 50", "root: 50\n---\na: 1", 8, "not valid YAML ("),
     "nested without end": (ISSUE, None, "a: " + "[" * 9_000, 1, "nested too deeply"),
-    "nested deeply": (ISSUE, None, "a: " + "[" * 900 + "]" * 900, 1, "nested too deeply"),
+    "nested deeply": (ISSUE, None, "a: 1\nb: " + "[" * 900 + "]" * 900, 2, "nested too deeply"),
     "not UTF-8": (ISSUE, None, "group: papers\ntitle: 签名".encode("gb18030"), 2, "not UTF-8: save the file as UTF-8"),
     "UTF-16": (ISSUE, None, "group: papers\n".encode("utf-16"), 1, "not UTF-8"),
     "NUL": (ISSUE, "root: 50", "root: 50\0", 7, "holds the invisible character #x0000: remove it"),
@@ -215,7 +215,7 @@ def test_what_cannot_be_opened_is_told(shelf):
     assert odd.startswith("facts/odd.yaml: cannot be read: ")
 
 
-@pytest.mark.parametrize("depth", [20, 60, 90, 120, 150, 250])
+@pytest.mark.parametrize("depth", [10, 30, 37, 38, 39, 100])
 def test_depth_never_ends_in_a_traceback(shelf, depth):
     """A value nested to any depth is read or refused, from the pack as from the file."""
     shelf.replace("rules.yaml", "{min: 2, max: 16}", "{min: " + "[" * depth + "]" * depth + "}")

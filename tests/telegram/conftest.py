@@ -120,9 +120,10 @@ class House:
     async def settled(self):
         """Wait until every update is confirmed and no reply waits."""
         await self.api.confirmed(PATIENCE)
+        known = len(self.told)
         while (await self.store.backlog(CHANNEL, self.clock())).waiting:
-            known = len(self.told)
             await self.until(lambda known=known: len(self.told) > known)
+            known = len(self.told)
 
     async def hear(self, person):
         """Return the next message to a person (or in a group) not read yet."""

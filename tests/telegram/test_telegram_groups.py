@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from botapi.chats import Topic
 
 REASON = "未查询到商标"
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
@@ -140,9 +141,6 @@ async def test_talk_in_a_topic_it_opened_is_ignored(house, bot_api, li):
 
 async def test_a_tap_in_a_private_topic_is_of_that_topic(house, bot_api, li):
     """Where a private chat has topics, a button answers the question of its own topic."""
-    bot_api.world = None
-    from botapi.chats import Topic
-
     li.chat.topics[9] = Topic(9, "second signature")
     await li.say("/check", message_thread_id=9, is_topic_message=True)
     asked = await house.hear(li)
@@ -162,7 +160,7 @@ async def test_a_group_that_became_a_supergroup(house, bot_api, li):
     old = bot_api.group(-4242, "Old")
     await li.say_in(old, f"@countersign_bot {REASON}")
     new = old.upgrade(-1003333333333)
-    await house.until(lambda: house.told)
+    await house.until(lambda: bool(house.told))
     assert house.told[0][1] == "never migrated"
     await li.say_in(new, f"@countersign_bot {REASON}")
     assert (await house.hear(new)).text

@@ -22,7 +22,10 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("licence.jpg 1.2MB, letter.pdf", [(LICENSE, "licence.jpg", 1_200_000), (LETTER, "letter.pdf", None)]),
+        (
+            "licence.jpg 1.2MB, letter.pdf",
+            [(LICENSE, "licence.jpg", 1_200_000), (LETTER, "letter.pdf", None)],
+        ),
         (
             "营业执照.jpg 1.2M，商标证.png 800KB",
             [(LICENSE, "营业执照.jpg", 1_200_000), (TRADEMARK, "商标证.png", 800_000)],
@@ -36,7 +39,10 @@ def told(text):
             [(LICENSE, "licence.pdf", 3_400_000), (LETTER, "loa_signed.pdf", 900_000)],
         ),
         ("就一个 yyzz.png，大概560k", [(LICENSE, "yyzz.png", 560_000)]),
-        ("300KB licence.jpg, 1.2 MB letter.pdf", [(LICENSE, "licence.jpg", 300_000), (LETTER, "letter.pdf", 1_200_000)]),
+        (
+            "300KB licence.jpg, 1.2 MB letter.pdf",
+            [(LICENSE, "licence.jpg", 300_000), (LETTER, "letter.pdf", 1_200_000)],
+        ),
         ("300KB licence.jpg, letter.pdf", [(LICENSE, "licence.jpg", 300_000), (LETTER, "letter.pdf", None)]),
         ("营业执照 1.jpg 2兆", [(LICENSE, "营业执照 1.jpg", 2_000_000)]),
         ("licence.jpg is 1,258,291 bytes", [(LICENSE, "licence.jpg", 1_258_291)]),
@@ -67,7 +73,7 @@ def test_a_limit_is_no_size(text):
             [(LICENSE, "IMG_0417.HEIC", 3_100_000)],
         ),
         ("1.png 是营业执照，2.png 是商标证", [(LICENSE, "1.png", None), (TRADEMARK, "2.png", None)]),
-        ("the licence is 1.png and the letter 2.png", [(LICENSE, "1.png", None), (LETTER, "2.png", None)]),
+        ("the licence is 1.png and the letter is 2.png", [(LICENSE, "1.png", None), (LETTER, "2.png", None)]),
         ("licence.jpg, 2.png, that's the letter", [(LICENSE, "licence.jpg", None), (LETTER, "2.png", None)]),
         ("微信截图_2026.png是营业执照", [(LICENSE, "微信截图_2026.png", None)]),
         ("截图.png", [(SCREEN, "截图.png", None)]),
