@@ -92,7 +92,9 @@ def _keep(here: Here, _: str) -> Turn:
 
 def _change(here: Here, argument: str) -> Turn:
     fields = [
-        name for name in asking.applicable(here.knowledge, here.form.answers) if name in here.form.answers
+        name
+        for name in asking.applicable(here.knowledge, here.form.answers)
+        if name in here.form.answers or name in here.form.skipped
     ]
     if argument in fields:
         return here.having(editing=argument).asked()
@@ -103,7 +105,7 @@ def _change(here: Here, argument: str) -> Turn:
 
 
 def _edit(here: Here, name: str) -> Turn:
-    if name not in here.form.answers or name not in here.knowledge.fields:
+    if name not in asking.applicable(here.knowledge, here.form.answers):
         return old_button(here)
     return here.having(editing=name).asked()
 

@@ -152,11 +152,32 @@ def _split(text: str, knowledge: Knowledge) -> list[str]:
         listed = labelled(whole, knowledge) or _ADDRESS.match(whole)
         for blank in re.finditer(r"\s+", whole) if listed else ():
             rest = whole[blank.end() :]
+            if blank.start() < _label_end(whole, start, knowledge):
+                continue
             if labelled(rest, knowledge, marked=rest[:1].isascii()):
                 pieces.append(whole[start : blank.start()])
                 start = blank.end()
         pieces.append(whole[start:])
     return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _label_end(text: str, start: int, knowledge: Knowledge) -> int:
+    """Return where the label ends that a piece beginning at ``start`` begins with; ``start`` without one."""
+    plain = simplify(text[start:]).casefold()
+    found = next((label for label, _ in _labels(knowledge) if plain.startswith(label)), "")
+    return start + len(found)
+
+
+def told_later(text: str, knowledge: Knowledge, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the one answer a text brings along while nothing is asked: a link the source wanted, a code.
+
+    Only for an application that was begun, and only for what it still lacks.
+    """
+    wanted = {"app": "app-download-url", "shop": "e-shop-url"}.get(str(answers.get("signature-source")))
+    address = re.search(r"https?://\S+", text)
+    if wanted and address and not answers.get(wanted) and reads(knowledge.fields[wanted], address[0]):
+        return {wanted: read(knowledge.fields[wanted], address[0])}
+    return {}
 
 
 def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[str, str] | None:

@@ -49,6 +49,15 @@ REVIEWER_VERB = re.compile(r"提供|查到|查询|找到|搜到|检索|\b(?:foun
 SAME = re.compile(
     r"^(?:the )?same\b|^(?:一样|同上|相同|同一家|就是这家|还是这家|同一个公司|和上面一样)", re.IGNORECASE
 )
+WANTS_PERSON = re.compile(
+    r"(?:转|找|叫|接|联系|换|要|有没有|给我|想).{0,6}(?:人工|真人|客服|个人|人来|活人|人员)|^(?:人工|客服|真人)"
+    r"|\b(?:human|agent|someone|somebody|real person|a person|representative|operator|speak to|talk to|call me|complain\w*)\b",
+    re.IGNORECASE,
+)
+ASKS_PRIVACY = re.compile(
+    r"隐私|(?:保存|存储|存|收集|留)(?:了)?(?:我|我们)?.{0,4}(?:什么|哪些).{0,4}(?:数据|信息|资料)?|\b(?:privacy|what (?:data )?do you (?:store|keep|save|collect))\b",
+    re.IGNORECASE,
+)
 EMOJI = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]|[:;]-?[)(DP]")
 TOLD_TO = (
     (
@@ -81,14 +90,17 @@ TOLD_TO = (
     ("help", re.compile(r"帮助|你能做|^/?help|\bwhat can you do\b", re.IGNORECASE)),
 )
 ORDERS = re.compile(
-    r"^(?:先)?(?:停|暂停|跳过)|^(?:pause|stop|skip)\b"
-    r"|^(?:等等|等一下|不对|wait|oops|sorry|no wait)[,，\s].*(?:错|应该是|不是|wrong|should be|mistyped)"
-    r"|^(?:请|帮我|我想|我要|把|i want to |i'd like to |can i |please |let me )?(?:改一?下|更改|修改|更正|change|edit|correct|fix)\s*(?:the |my )?\S"
+    r"^(?:先)?(?:停|暂停|跳过)|^(?:pause|stop|skip)\b(?!.*[a-z] [A-Z])"
+    r"|^(?:等等|等一下|不对|(?:oh )?wait|oops|sorry|no wait)[,，\s].*(?:错|应该是|不是|wrong|should be|mistyped)"
+    r"|^(?:请|帮我|我想|我要|把|i want to |i'd like to |can i |please |let me )?(?:改一?下|改|更改|修改|更正|change|edit|correct|fix) ?(?:the |my |an? )?\S"
     r"|(?:上一个|刚才|前面).{0,6}(?:我)?(?:填错|写错|打错)",
     re.IGNORECASE,
 )
+_SPEAKER = "我们公司|我们的|我们|我的|我|名字|名称|当时|应该|好像|大概|营业执照上|执照上|app|开发者"
 PREAMBLE = re.compile(
-    r"^(?:(?:我们?(?:公司)?|名字|当时|就|应该|好像|大概|是|营业执照上|执照上|app|开发者|显示)?(?:的)?\s*(?:叫做?|填的?是|写的?是|用的?是|显示的?是|名字?叫?是?|想用)\s*)+[:：]?\s*"
-    r"|^(?:um,? |well,? )?(?:it's|it is|we're|we are|i think i put|i put|i think it's)(?: called| named)? |^(?:as )?(?:on|per) the licen[cs]e[:,]? ",
+    rf"^(?:(?:{_SPEAKER})(?:的|就)?\s*){{1,3}}(?:叫做?|填的?是|写的?是|用的?是|显示的?是|是|想用)\s*[:：]?\s*"
+    r"|^(?:填的是|写的是|用的是|想用)\s*[:：]?\s*"
+    r"|^(?:um,? |well,? )?(?:it's|it is|we're|we are|i think i put|i put|i think it's)(?: called| named)? "
+    r"|^(?:as )?(?:on|per) the licen[cs]e[:,]? ",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from bot import answering
 from bot.cues import (
     ASKS,
+    ASKS_PRIVACY,
     COMPLAINT,
     EMOJI,
     HERE,
@@ -28,6 +29,7 @@ from bot.cues import (
     REVIEWER_VERB,
     SAME,
     TOLD_TO,
+    WANTS_PERSON,
 )
 from bot.seeing import REMARK, Seen
 from bot.words import languages, typed
@@ -35,7 +37,7 @@ from knowledge.library import Library
 from knowledge.matching.decide import Reason
 from knowledge.matching.lookup import Kind as Entry
 from knowledge.matching.normalise import fold, simplify
-from knowledge.matching.split import is_notice
+from knowledge.matching.split import is_notice, is_remark
 from validators.finding import Unclear
 
 Kind = Literal[
@@ -64,15 +66,19 @@ COMMANDS = (
     "issues",
     "privacy",
     "forget",
+    "passed",
     "lang-en",
     "lang-zh",
 )
 
 COMPANY = "company_name"
 FIELDS: tuple[Entry, ...] = ("field",)
+FACTS: tuple[Entry, ...] = ("fact",)
 
 _FEW = 2
 _NAMED_FIELD = 0.7
+_NAMED_FACT = 0.68
+_PLAINLY_NAMED = 0.85
 _CHAT_LENGTH = 40
 _OUTSIDE = frozenset({"other-sms", "cloud", "everyday"})
 
@@ -108,8 +114,8 @@ def route(
     if not any(character.isalnum() for character in text):
         return Route("small-talk" if EMOJI.search(text) else "unknown", reasons=reasons)
     seen = Seen(simplify(text), text, open_field, library, reasons, answers or {})
-    if forwarded or is_notice(text):
-        return _notice(reasons)
+    if forwarded or is_notice(text) or is_remark(text):
+        return _notice(reasons, library)
     return _told(seen) or _reported(seen) or _field_question(seen) or _answer(seen) or _unasked(seen)
 
 
@@ -141,31 +147,41 @@ def is_rejection(reasons: tuple[Reason, ...]) -> bool:
     return any(reason.decision != "unknown" for reason in reasons)
 
 
-def _notice(reasons: tuple[Reason, ...]) -> Route:
+def _notice(reasons: tuple[Reason, ...], library: Library) -> Route:
     if is_rejection(reasons):
         return Route("rejection", reasons=reasons)
-    if any(reason.topic for reason in reasons):
-        return Route("topic", reasons=reasons)
-    return Route("unknown" if reasons[0].kind in {*_OUTSIDE, "small-talk"} else "rejection", reasons=reasons)
+    told = tuple(reason if reason.topic else _with_fact(reason, library) for reason in reasons)
+    if any(reason.topic for reason in told):
+        return Route("topic", reasons=told)
+    return Route("unknown" if reasons[0].certain and reasons[0].kind in _OUTSIDE else "rejection", reasons=told)
+
+
+def _with_fact(reason: Reason, library: Library) -> Reason:
+    """Return the reason with the fact its words name, if one does."""
+    found = library.finder.find(reason.text, "en", kinds=FACTS, limit=1)
+    return dataclasses.replace(reason, topic=found[0].id) if found and found[0].score >= _NAMED_FACT else reason
 
 
 def _told(seen: Seen) -> Route | None:
     """Return a command or a wish for a person told in a sentence."""
-    if seen.name_like:
+    if ASKS_PRIVACY.search(seen.text) and ASKS.search(seen.text):
+        return Route("command", command="privacy")
+    if seen.name_like or seen.strictly_answers:
         return None
-    if seen.best.kind == "person" and seen.best.certain:
+    wished = not seen.asks_for_name or WANTS_PERSON.search(seen.text)
+    if seen.best.kind == "person" and seen.best.certain and wished:
         return Route("person")
+    ordered = bool(ORDERS.search(seen.text))
     commanding = seen.best.kind == "chat-commands" and (seen.best.certain or not seen.open_field)
-    if len(seen.text) > _CHAT_LENGTH * 2 or not (commanding or ORDERS.search(seen.text)):
+    if len(seen.text) > _CHAT_LENGTH * 2 or not (commanding or ordered) or REPORTED.search(seen.text):
         return None
-    if REPORTED.search(seen.text):
-        return None
-    many = answering.several(seen.text, seen.open_field, seen.library.knowledge, seen.answers)
-    if many:
+    if answering.several(seen.typed, seen.open_field, seen.library.knowledge, seen.answers):
         return None
     for command, pattern in TOLD_TO:
         if pattern.search(seen.text):
             named = _named_field(seen) if command == "change" else None
+            if seen.asks_for_name and not (named or (commanding and not seen.capitalised)):
+                return None
             return Route("command", command=command, field=named)
     return None
 
@@ -195,6 +211,9 @@ def _field_question(seen: Seen) -> Route | None:
         return None
     named = _named_field(seen)
     if seen.open_field is None:
+        fact = _asked_fact(seen)
+        if fact:
+            return fact
         asked = (
             named
             if seen.best.kind == "field-question" or (named and seen.best.decision != "answer")
@@ -213,6 +232,19 @@ def _field_question(seen: Seen) -> Route | None:
     return Route("field-question", field=asked, reasons=seen.reasons)
 
 
+def _asked_fact(seen: Seen) -> Route | None:
+    """Return the fact a question names better than any field."""
+    if seen.best.decision == "answer":
+        return None
+    both = (*FIELDS, *FACTS)
+    found = seen.library.finder.find(seen.text, "en", kinds=both, limit=1)
+    needed = _PLAINLY_NAMED if seen.best.kind == "field-question" else _NAMED_FACT
+    if not found or found[0].kind != "fact" or found[0].score < needed:
+        return None
+    told = dataclasses.replace(seen.best, decision="unknown", topic=found[0].id)
+    return Route("topic", reasons=(told,))
+
+
 def _answer(seen: Seen) -> Route | None:
     knowledge = seen.library.knowledge
     complains = bool(COMPLAINT.search(seen.text))
@@ -221,14 +253,19 @@ def _answer(seen: Seen) -> Route | None:
     if many and (told or not (seen.clear and complains)):
         return Route("several", answers=many, reasons=seen.reasons)
     if seen.open_field is None:
-        return None
+        later = answering.told_later(seen.typed, knowledge, seen.answers)
+        return Route("several", answers=later, reasons=seen.reasons) if later else None
     none = Route("answer", field=seen.open_field, reasons=seen.reasons)
     if seen.open_field == REMARK:
         says_none = NO_REMARK.search(seen.text) and not any(r.decision == "answer" for r in seen.reasons)
         return none if says_none else None
     asked = knowledge.fields[seen.open_field]
-    if asked.ask and asked.ask.parser == COMPANY and SAME.search(seen.text):
-        return dataclasses.replace(none, value=seen.answers.get("company-name"))
+    owner = seen.answers.get("company-name")
+    if asked.ask and asked.ask.parser == COMPANY and SAME.search(seen.text) and (owner or asked.ask.optional):
+        return dataclasses.replace(none, value=owner)
+    needed = asked.ask is not None and not asked.ask.optional
+    if needed and (SAME.search(seen.text) or (NONE.search(seen.text) and seen.short and not seen.name_like)):
+        return Route("command", command="skip", reasons=seen.reasons)
     try:
         value = answering.read_leading(asked, answering.without_preamble(seen.typed))
     except Unclear:
@@ -250,7 +287,7 @@ def _name_or_complaint(seen: Seen, found: Route, *, complains: bool) -> Route | 
     if seen.name_like:
         return found
     if best.decision == "unknown":
-        if best.kind in {"small-talk", "chat-commands"} and best.certain:
+        if best.kind in {"small-talk", "chat-commands"} and best.certain and not seen.nameable:
             return None
         asks = bool(ASKS.search(seen.text))
         outside = best.topic and best.certain and (asks or (complains and field != "description"))
@@ -274,7 +311,7 @@ def _unasked(seen: Seen) -> Route:
         not asking or seen.best.certain
     ):
         return Route("topic", reasons=seen.reasons)
-    if seen.talk in {"small-talk", "chat-commands"}:
+    if seen.talk in {"small-talk", "chat-commands"} and not (asking and seen.a_value):
         return Route("small-talk", reasons=seen.reasons)
     if seen.open_field == REMARK and seen.talk not in _OUTSIDE:
         return Route("rejection", reasons=seen.reasons)

@@ -17,8 +17,9 @@ REMARK = "rejection"
 _CLEAR = 0.9
 _SHORT_HAN = 12
 _SHORT_WORDS = 4
-_NAME_HAN = 5
-_NAME_WORDS = 2
+_NAME_HAN = 8
+_NAME_WORDS = 4
+_SMALL = frozenset({"the", "of", "and", "my", "for", "a", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,45 @@ class Seen:
         return self.best.kind if self.best.certain or self.open_field is None else None
 
     @property
+    def asks_for_name(self) -> bool:
+        """Whether the open question takes nearly any short text: a name."""
+        field = self.library.knowledge.fields.get(self.open_field or "")
+        if field is None or self.open_field in {"description", REMARK}:
+            return False
+        return answering.takes_any_text(field)
+
+    @property
+    def strictly_answers(self) -> bool:
+        """Whether the whole text is an answer to an open question that takes only certain texts."""
+        field = self.library.knowledge.fields.get(self.open_field or "")
+        if field is None or answering.takes_any_text(field):
+            return False
+        return self.short and answering.reads(field, self.typed)
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it is a few Latin words, each with a capital or a digit first: a name's look."""
+        words = [word for word in self.text.split() if word.lower() not in _SMALL]
+        return bool(words) and len(words) <= _NAME_WORDS and all(word[0].isupper() or word[0].isdigit() for word in words)
+
+    @property
+    def a_value(self) -> bool:
+        """Whether it looks like a number or a code rather than words."""
+        return any(character.isdigit() for character in self.text) and len(self.text.split()) <= _SHORT_WORDS
+
+    @property
     def name_like(self) -> bool:
         """Whether a name is asked for and this can be one: a few characters that claim nothing."""
-        field = self.library.knowledge.fields.get(self.open_field or "")
-        if field is None or self.open_field in {"description", REMARK} or not answering.takes_any_text(field):
+        if not self.asks_for_name or ASKS.search(self.text):
             return False
-        if ASKS.search(self.text) or COMPLAINT.search(self.text):
-            return False
-        words = self.text.split()
         if self.text.isascii():
-            return len(words) <= _NAME_WORDS and all(word[:1].isupper() for word in words)
-        return len(self.text) <= _NAME_HAN
+            return self.capitalised
+        return len(self.text) <= _NAME_HAN and not COMPLAINT.search(self.text)
+
+    @property
+    def nameable(self) -> bool:
+        """Whether it could be a name, even one that sounds like talk: short Chinese, one word, capitals."""
+        return self.capitalised or (self.short and (not self.text.isascii() or " " not in self.text))
 
     @property
     def short(self) -> bool:

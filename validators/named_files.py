@@ -268,13 +268,13 @@ def _belongs(token: str, following: str) -> bool:
 
 
 def _without_open_bracket(raw: str) -> str:
-    """Leave out what stands before a bracket that is not closed, and brackets that were not opened."""
-    open_at = []
+    """Leave out what stands before a bracket that is not closed or was not opened."""
+    start, opened = 0, []
     for place, sign in enumerate(raw):
         if sign in _OPENING.values():
-            open_at.append(place)
-        elif sign in _OPENING and open_at:
-            open_at.pop()
+            opened.append(place)
+        elif sign in _OPENING and opened:
+            opened.pop()
         elif sign in _OPENING and raw[place + 1] != ".":
-            return _without_open_bracket(raw[place + 1 :])
-    return raw[open_at[-1] + 1 :] if open_at else raw
+            start = place + 1
+    return raw[opened[-1] + 1 if opened else start :]

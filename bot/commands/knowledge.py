@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from knowledge.models import Knowledge
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+_KINDS = 3
+"""Kinds of messages that training tells apart at least."""
 
 
 def _folder_option(function: Function) -> Function:
@@ -87,6 +89,9 @@ def train(folder: Path | None) -> None:
 
     where = _existing(folder)
     known = _loaded(where)
+    kinds = sum(any(any(styles.values()) for styles in said.values()) for said in known.examples.values())
+    if kinds < _KINDS:
+        raise _shared.fail(f"messages of {kinds} kinds only: write examples/<id>.yaml for at least {_KINDS}")
     began = time.perf_counter()
     path = where / library.MODEL
     with _telling():
@@ -94,6 +99,8 @@ def train(folder: Path | None) -> None:
             training.train(known, loader.examples_fingerprint(where), path)
         except (training.NoTrainer, BadRows) as error:
             raise _shared.fail(str(error)) from None
+        except ValueError as error:
+            raise _shared.fail(f"these examples teach nothing, add more: {error}") from None
         model = linear.load(path)
         size = path.stat().st_size
     seconds = time.perf_counter() - began

@@ -23,6 +23,9 @@ LONGEST_PAUSE = dt.timedelta(minutes=5)
 FIRST_PAUSE = dt.timedelta(seconds=1)
 LOOK_AGAIN = 30.0
 GIVE_UP_AFTER = 50
+SEND_WITHIN = 45.0
+"""Seconds one reply may take to be sent: less than the store's lease, which is what keeps the order."""
+STOP_WITHIN = 3.0
 _STORE_AWAY = 1.0
 
 Log = structlog.get_logger("countersign.sender")
@@ -68,7 +71,7 @@ class Sender:
         self._news.set()
 
     async def run(self) -> None:
-        """Send until cancelled; what is under way is finished first."""
+        """Send until cancelled; what is under way is finished first, what hangs goes back into the outbox."""
         try:
             while True:
                 self._news.clear()
@@ -76,14 +79,26 @@ class Sender:
                 if not taken:
                     await self._rest()
         finally:
-            if self._under_way:
-                await asyncio.wait(self._under_way)
+            await self._let_go(STOP_WITHIN)
 
     async def drain(self) -> None:
         """Send what is due now and return: for a clean stop."""
-        while await self._take() or self._under_way:
-            if self._under_way:
-                await asyncio.wait(self._under_way)
+        try:
+            while await self._take() or self._under_way:
+                if self._under_way:
+                    await asyncio.wait(self._under_way)
+        finally:
+            await self._let_go(0)
+
+    async def _let_go(self, patience: float) -> None:
+        """Wait so many seconds for what is under way; give back what hangs, to be sent after the next start."""
+        if not self._under_way:
+            return
+        _, hanging = await asyncio.wait(self._under_way, timeout=patience)
+        for task in hanging:
+            task.cancel()
+        if hanging:
+            await asyncio.wait(hanging)
 
     async def _take(self) -> int:
         room = AT_ONCE - len(self._under_way)
@@ -105,10 +120,18 @@ class Sender:
     def _done(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
         self._news.set()
+        if not task.cancelled() and (error := task.exception()):
+            # Nothing could be marked: the lease runs out, and the reply is sent again.
+            Log.error("store-away", kind=type(error).__name__)
 
     async def _rest(self) -> None:
         """Wait for news, or until the next reply is due."""
-        due = await self._store.next_due(self._channel, self._now())
+        try:
+            due = await self._store.next_due(self._channel, self._now())
+        except Exception as error:  # noqa: BLE001 - the store is away: the outbox keeps everything
+            Log.error("store-away", kind=type(error).__name__)
+            await asyncio.sleep(_STORE_AWAY)
+            return
         wait = LOOK_AGAIN if due is None else min(LOOK_AGAIN, max(0.01, (due - self._now()).total_seconds()))
         try:
             async with asyncio.timeout(wait):
@@ -118,7 +141,13 @@ class Sender:
 
     async def _send(self, parcel: Parcel) -> None:
         try:
-            sent_as = await self._deliver(parcel)
+            async with asyncio.timeout(SEND_WITHIN):
+                sent_as = await self._deliver(parcel)
+        except asyncio.CancelledError:
+            await self._again(parcel, Later("stopped"))
+            raise
+        except TimeoutError:
+            await self._again(parcel, Later("slow"))
         except Later as later:
             await self._again(parcel, later)
         except Never as never:

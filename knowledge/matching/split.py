@@ -107,12 +107,29 @@ def _pieces(mark: re.Pattern[str], core: str, *, needs_marks: int) -> tuple[str,
     return tuple(part for part in parts if len(part) >= _SHORTEST)
 
 
+_REMARK = re.compile(
+    r"\s*(?:审[核批查](?:意见|备注)|驳回(?:原因|理由|说明|意见)|退回(?:原因|理由|说明)|未通过(?:的)?(?:原因|理由)|不通过(?:的)?(?:原因|理由)"
+    r"|reject(?:ion)?[ _]reason|rejection remark|reviewer(?:'s|’s)? (?:remark|comment|note)s?|review[ _](?:comment|remark|desc|opinion)s?"
+    r"|reason(?: for (?:rejection|refusal)))\s*[:：=]",
+    re.IGNORECASE,
+)
 _VERDICT = re.compile(
     r"未通过|不通过|未予通过|驳回|退回|退件|被拒|拒绝|审核失败|未获通过|不予通过|not (?:been )?(?:approved|passed)|rejected|refused|declined"
     r"|returned|turned down|not_pass|review_not_pass",
     re.IGNORECASE,
 )
 _NOTICE_LENGTH = 28
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether a text begins with the label of a reviewer's remark, such as ``审核意见：``.
+
+    >>> is_remark("审核意见：请先结清欠费"), is_remark("说明书")
+    (True, False)
+    """
+    label = _REMARK.match(text)
+    return label is not None and len(text) > label.end() + 1
+
 
 
 def is_notice(text: str) -> bool:

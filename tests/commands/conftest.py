@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from bot.__main__ import main
 from knowledge import library as libraries
 from knowledge.loader import PACKAGED
 
-TODAY = "2026-11-23"
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -89,3 +91,28 @@ def write(tmp_path):
         return name
 
     return written
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Return a function that starts ``python -m bot`` as a process with pipes; what is left is ended."""
+    started = []
+
+    def begun(*arguments, folder=ROOT, **more):
+        running = subprocess.Popen(
+            [sys.executable, "-m", "bot", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8:strict", **more},
+        )
+        started.append(running)
+        return running
+
+    yield begun
+    for running in started:
+        running.kill()
+        running.wait()
+        for pipe in (running.stdin, running.stdout, running.stderr):
+            pipe.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from bot.__main__ import main
 from knowledge import loader, schema
 from knowledge.library import open_library
+from knowledge.matching import evaluate, likeness
 from knowledge.matching.train import train
 
 FILES = {
@@ -169,6 +171,15 @@ en:
   casual:
   - "lovely weather today"
 """,
+    "examples/nothing-food.yaml": """\
+# yaml-language-server: $schema=../schemas/examples.json
+zh:
+  casual:
+  - "中午吃牛肉面吧"
+en:
+  casual:
+  - "noodles for lunch, anyone?"
+""",
     "heldout/first.jsonl": '{"id": "h1", "text": "章子没盖就交上来了", "lang": "zh", "label": "stamp-missing"}\n',
 }
 
@@ -253,30 +264,43 @@ def library(tmp_path_factory):
     return open_library(loader.PACKAGED, tmp_path_factory.mktemp("cache"))
 
 
-KEPT = ("trademark-not-found", "name-format", "third-party-license")
+KEPT = ("trademark-not-found", "name-format", "third-party-license", "nothing-review-time")
+_OF_EACH_STYLE = 4
+_EVERY = 3
 
 
 @pytest.fixture(scope="session")
-def reduced(tmp_path_factory):
-    """Return a copy of the packaged knowledge with three issues only, trained: small enough to learn fast."""
+def reduced(real, tmp_path_factory):
+    """Return a trained copy of the packaged knowledge, three issues with few messages: learnt in seconds."""
     folder = tmp_path_factory.mktemp("reduced") / "knowledge"
-    ignored = shutil.ignore_patterns("*.py", "*.pyc", "__pycache__", "matching", "drafts", "model.bin")
+    ignored = shutil.ignore_patterns("*.py", "*.pyc", "__pycache__", "matching", "drafts", "heldout", "model.bin")
     shutil.copytree(loader.PACKAGED, folder, ignore=ignored)
-    talk = {"nothing-small-talk", "nothing-review-time"}
-    for path in (folder / "issues").glob("*.yaml"):
+    for path in (*(folder / "issues").glob("*.yaml"), *(folder / "examples").glob("*.yaml")):
         if path.stem not in KEPT:
             path.unlink()
-    for path in (folder / "examples").glob("*.yaml"):
-        if path.stem not in {*KEPT, *talk}:
-            path.unlink()
-    wanted = tuple(f'"{name}"' for name in (*KEPT, "none"))
-    for path in (folder / "heldout").glob("*.jsonl"):
-        rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [row for row in rows if any(f'"label": {name}' in row for name in wanted)]
-        path.write_text("".join(row for row in kept if '"labels"' not in row and '"ambiguous_with": []' in row))
-    schema.write(folder)
+    for name in KEPT:
+        few = {
+            lang: {style: texts[:_OF_EACH_STYLE] for style, texts in styles.items()}
+            for lang, styles in real.examples[name].items()
+        }
+        place = f"examples/{name}.yaml"
+        written = f"{schema.first_line(place, 'examples')}\n{json.dumps(few, ensure_ascii=False, indent=1)}\n"
+        (folder / place).write_text(written, encoding="utf-8")
+    bank = {likeness.bare(text) for name in KEPT for text in texts_of(real, name)}
+    rows = evaluate.read_rows(loader.PACKAGED / "heldout" / "first.jsonl")
+    kept = [row for row in rows if row.label in {*KEPT, "none"} and not row.labels and not row.ambiguous_with]
+    kept = [row for row in kept[::_EVERY] if not likeness.nearest(likeness.bare(row.text), sorted(bank))]
+    (folder / "heldout").mkdir()
+    (folder / "heldout/first.jsonl").write_text(
+        "".join(f"{row.model_dump_json()}\n" for row in kept), encoding="utf-8"
+    )
     train(loader.read(folder), loader.examples_fingerprint(folder), folder / "model.bin")
     return folder
+
+
+def texts_of(real, name):
+    """Return the example messages of one label."""
+    return [text for styles in real.examples[name].values() for texts in styles.values() for text in texts]
 
 
 @pytest.fixture
@@ -288,15 +312,9 @@ def copy(reduced, tmp_path):
 
 
 @pytest.fixture
-def messages(real) -> list[tuple[str, str]]:
+def messages(real):
     """Return every example message of the packaged knowledge with its label."""
-    return [
-        (label, text)
-        for label, languages in real.examples.items()
-        for styles in languages.values()
-        for texts in styles.values()
-        for text in texts
-    ]
+    return [(name, text) for name in real.examples for text in texts_of(real, name)]
 
 
 @pytest.fixture

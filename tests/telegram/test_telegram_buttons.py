@@ -164,3 +164,22 @@ def test_data_is_read_as_written():
     """What a button sends back is what was put into it."""
     for stamp, wanted in ((0, "check"), (123456789, "a:signature-source:app"), (7, "x:y:z")):
         assert read_data(data(stamp, wanted)) == (stamp, wanted)
+
+
+async def test_an_old_stamp_that_came_again(house, li, asked):
+    """After deletion stamps begin anew: an old button whose stamp is in use again does not do its old work."""
+    sure = await house.exchange(li, "/forget")
+    stamp, wanted = read_data(choice(sure, "forget-yes"))
+    await li.tap(sure, choice(sure, "forget-yes"))
+    await house.settled()
+    await li.say("/check")
+    for number in range(2, stamp + 1):
+        await li.say(f"智云科技{number}" if number == 2 else "/back")
+    await house.settled()
+    session = await house.session(li)
+    assert session.menu.stamp == stamp
+    await li.tap(sure, data(stamp, wanted), reach="earlier")
+    await house.settled()
+    after = await house.session(li)
+    assert after is not None
+    assert after.form.answers == session.form.answers

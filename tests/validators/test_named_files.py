@@ -159,3 +159,10 @@ def test_two_files_in_a_row_are_two():
         (LICENSE, "营业执照.jpg", None),
         (TRADEMARK, "商标证.png", None),
     ]
+
+
+@pytest.mark.parametrize("piece", [")", "(", "a )", "1.", "licence ", "a.jpg "])
+def test_a_long_text_is_read_at_its_beginning(piece):
+    """However brackets and blanks are heaped up, the answer comes."""
+    assert isinstance(named_files.read(piece * 5000 + "a.jpg"), tuple)
+    assert isinstance(named_files.read(piece * 900 + "a.jpg"), tuple)
