@@ -44,7 +44,7 @@ def _again(here: Here, name: str) -> Turn:
 
 
 def _check(here: Here, _: str) -> Turn:
-    begun = here.having(checking=True, editing=None, doubt=None, reminded=False)
+    begun = here.having(checking=True, editing=None, doubt=None)
     if begun.open_field is None:
         return replies.report(begun)
     first = not here.form.answers and not here.form.skipped
@@ -156,6 +156,17 @@ def _issues(here: Here, _: str) -> Turn:
     return here.turn([here.paragraph("advice-list")], options)
 
 
+def _other(here: Here, _: str) -> Turn:
+    """Take back the reason last understood, and ask which of the others it is."""
+    last = next((reason for reason in reversed(here.form.heard) if reason.issue), None)
+    if last is None:
+        return _issues(here, "")
+    others = tuple(name for name in here.knowledge.issues if name != last.issue)
+    open_again = last.model_copy(update={"issue": None, "candidates": others})
+    heard = tuple(open_again if reason == last else reason for reason in here.form.heard)
+    return replies.which_again(here.with_form(heard=heard), open_again)
+
+
 def _show(here: Here, rest: str) -> Turn:
     kind, _, name = rest.partition(":")
     kinds: tuple[Kind, ...] = ("issue", "field", "fact", "source", "rule")
@@ -240,6 +251,8 @@ def _start(here: Here, argument: str) -> Turn:
         place = fields.index(here.open_field) + 1 if here.open_field in fields else len(fields)
         blocks = [here.paragraph("welcome-back", place=str(place), count=str(len(fields)))]
         return here.asked(blocks)
+    if here.session.checking:
+        return here.turn([here.paragraph("after-report")], here.options("change", "report", "new"))
     options = here.options("check", "issues", "lang")
     if here.form.answers:
         options = here.options("continue", "new", "lang")
@@ -247,6 +260,10 @@ def _start(here: Here, argument: str) -> Turn:
     unknown = here.session.lang is None
     greeting = [Paragraph(text=say(lang, "welcome")) for lang in languages()] if unknown else []
     return here.turn(greeting or [here.paragraph("welcome"), here.note("welcome-typed")], options)
+
+
+def _passed(here: Here, _: str) -> Turn:
+    return here.turn([here.paragraph("passed")], here.options("new", "report"))
 
 
 def _privacy(here: Here, _: str) -> Turn:
@@ -281,6 +298,7 @@ COMMANDS: dict[str, Action] = {
     "language": _other_language,
     "lang": _other_language,
     "privacy": _privacy,
+    "passed": _passed,
     "forget": _forget,
     "person": _person,
 }
@@ -294,7 +312,7 @@ CHOICES: dict[str, Action] = {
     "edit": _edit,
     "issue": _issue,
     "none": _none,
-    "other": _issues,
+    "other": _other,
     "show": _show,
     "field": _field,
     "as-answer": _as_answer,

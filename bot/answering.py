@@ -79,7 +79,7 @@ def reads(field: FormField, text: str) -> bool:
 def leads(field: FormField, text: str) -> bool:
     """Tell whether the first clause is brief and an answer by itself, as in "No, it is our own brand"."""
     first = _LEADING.split(text.strip(), maxsplit=1)[0]
-    return first != text.strip() and _is_brief(first) and reads(field, first)
+    return first != text.strip() and is_brief(first) and reads(field, first)
 
 
 def option_value(field: FormField, option: str) -> Any:
@@ -251,7 +251,7 @@ def _belongs(
         for name in ("company-name", "account-company"):
             if name not in found and name not in answers:
                 return name
-    obvious = _is_brief(piece)
+    obvious = is_brief(piece)
     for name in _OBVIOUS:
         if name in found or name not in knowledge.fields:
             continue
@@ -262,7 +262,8 @@ def _belongs(
     return None
 
 
-def _is_brief(piece: str) -> bool:
+def is_brief(piece: str) -> bool:
+    """Tell whether a text is at most three words or six characters."""
     said = fold(piece)
     return len(said.split()) <= _OBVIOUS_WORDS if said.isascii() else len(said) <= _OBVIOUS_HAN
 

@@ -84,8 +84,9 @@ def choices(session: Session, knowledge: Knowledge, name: str, lang: str) -> tup
     earlier = (session.previous.answers if session.previous else {}).get(name)
     if name in session.form.answers:
         found.append(Option(id="keep", label=say(lang, "option-keep")))
-    elif isinstance(earlier, str) and not field.options:
-        found.append(Option(id=f"again:{name}", label=say(lang, "option-again", value=short(earlier))))
+    elif earlier is not None and not field.options:
+        shown = short(value_text(knowledge, name, earlier, lang))
+        found.append(Option(id=f"again:{name}", label=say(lang, "option-again", value=shown)))
     if field.ask and field.ask.optional:
         label = models.say(field.ask.skip, lang) if field.ask.skip else say(lang, "option-skip")
         found.append(Option(id="skip", label=label))

@@ -52,11 +52,15 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Answers and reviewer together: all findings, the ordered fixes, what lies outside the review."""
+    """Answers and reviewer together: all findings, the ordered fixes, what lies outside the review.
+
+    ``mended``: issues the reviewer named whose cause an earlier report showed and the answers no longer do.
+    """
 
     findings: tuple[Finding, ...]
     fixes: tuple[Fix, ...]
     outside: tuple[Heard, ...]
+    mended: tuple[str, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -96,12 +100,18 @@ def assess(
     today: dt.date,
     *,
     complete: bool = True,
+    caused: Iterable[str] = (),
 ) -> Assessment:
-    """Return the findings and the reviewer's reasons as one ordered list of fixes."""
+    """Return the findings and the reviewer's reasons as one ordered list of fixes.
+
+    ``caused``: issues whose cause an earlier report of this application showed.
+    """
     findings = find(answers, knowledge, today, complete=complete)
     reasons = tuple(heard)
-    named = {reason.issue for reason in reasons if reason.issue in knowledge.issues}
+    said = {reason.issue for reason in reasons if reason.issue in knowledge.issues}
     found = {finding.issue for finding in findings if finding.issue and finding.severity != "hint"}
+    mended = (said & set(caused)) - found
+    named = said - mended
     issues = sorted(
         (name for name in named | found if name), key=lambda name: (knowledge.issues[name].root, name)
     )
@@ -109,7 +119,7 @@ def assess(
     rest = [f for f in findings if f.issue not in issues]
     fixes += [Fix(None, named=False, findings=(finding,)) for finding in rest]
     outside = tuple(reason for reason in reasons if not reason.issue and reason.topic)
-    return Assessment(findings, tuple(fixes), outside)
+    return Assessment(findings, tuple(fixes), outside, tuple(sorted(name for name in mended if name)))
 
 
 def thawed(answers: Mapping[str, Any]) -> dict[str, Any]:

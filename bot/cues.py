@@ -72,7 +72,7 @@ TOLD_TO = (
     (
         "change",
         re.compile(
-            r"(?:改|更正|修改|换)(?:一下|下|掉|个|成|为)?|填错|打错|写错|\b(?:change|edit|correct|fix|amend)\b|\b(?:mistake|typo)\b",
+            r"(?:改|更正|修改|换)(?:一下|下|掉|个|成|为)?|填错|打错|写错|应该是|\b(?:change|edit|correct|fix|amend|wrong|mistyped)\b|\b(?:mistake|typo)\b",
             re.IGNORECASE,
         ),
     ),
@@ -93,6 +93,7 @@ ORDERS = re.compile(
     r"^(?:先)?(?:停|暂停|跳过)|^(?:pause|stop|skip)\b(?!.*[a-z] [A-Z])"
     r"|^(?:等等|等一下|不对|(?:oh )?wait|oops|sorry|no wait)[,，\s].*(?:错|应该是|不是|wrong|should be|mistyped)"
     r"|^(?:请|帮我|我想|我要|把|i want to |i'd like to |can i |please |let me )?(?:改一?下|改|更改|修改|更正|change|edit|correct|fix) ?(?:the |my |an? )?\S"
+    r"|(?:我想|我要|帮我|想|要)(?:再)?(?:换|改)(?:一?个|一下|掉)?"
     r"|(?:上一个|刚才|前面).{0,6}(?:我)?(?:填错|写错|打错)",
     re.IGNORECASE,
 )
@@ -104,3 +105,4 @@ PREAMBLE = re.compile(
     r"|^(?:as )?(?:on|per) the licen[cs]e[:,]? ",
     re.IGNORECASE,
 )
+MARKED = re.compile(r"[^:：=]{1,40}[:：=](?!//)")

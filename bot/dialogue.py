@@ -68,7 +68,7 @@ MOVES: dict[tuple[Stage, type[Event]], Move] = {
     (Stage.PAUSED, Chose): moves.chose,
     (Stage.PAUSED, Sent): moves.sent,
     (Stage.PAUSED, Commanded): moves.commanded,
-    (Stage.PAUSED, Due): moves.reminded,
+    (Stage.PAUSED, Due): moves.nothing_due,
 }
 
 

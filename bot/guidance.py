@@ -57,6 +57,9 @@ def _source(knowledge: Knowledge, name: str, lang: str) -> tuple[Block, ...]:
         Heading(text=say(lang, "advice-prepare")),
         Items(items=tuple(models.say(paper, lang) for paper in source.materials)),
     ]
+    if source.third_party:
+        found.append(Paragraph(text=say(lang, "source-third-party")))
+        found.append(Items(items=tuple(models.say(paper, lang) for paper in source.third_party)))
     if source.good:
         found.append(Heading(text=say(lang, "source-good")))
         found.append(Items(items=tuple(models.say(pair, lang) for pair in source.good)))

@@ -228,10 +228,11 @@ class Trace(Frozen):
 
 
 class Shown(Frozen):
-    """What the last report said: its findings (code and field) and the issues the reviewer named."""
+    """What the last report said: findings (code, field), issues to mend, issues whose cause was seen."""
 
     findings: tuple[tuple[str, str], ...]
     issues: tuple[str, ...]
+    caused: tuple[str, ...] = ()
 
 
 class Form(Frozen):

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from bot import advice, answering, menus, moves, replies
 from bot.actions import undecided
 from bot.here import Here
-from bot.model import Block, Commanded, Doubt, Event, Said, Turn
+from bot.model import Block, Commanded, Doubt, Event, Heard, Said, Turn
 from bot.routing import Route, route
 from bot.seeing import REMARK
+from knowledge.matching.normalise import fold
 from validators.finding import Unclear
 
 
@@ -70,7 +71,26 @@ def _said(event: Event) -> Said:
     return event
 
 
+def _group_named(here: Here, text: str) -> tuple[str, ...]:
+    """Return the issues of the level-1 issue that a text gives and nothing else."""
+    said = fold(text).strip(" .。")
+    for name, group in here.knowledge.groups.items():
+        if said in {fold(title).strip(" .。") for title in group.title.values()}:
+            return tuple(issue for issue, known in here.knowledge.issues.items() if known.group == name)
+    return ()
+
+
 def _routed(here: Here, event: Said) -> Turn:
+    within = _group_named(here, event.text)
+    if within:
+        heard = Heard(text=event.text[:200], candidates=within, message=event.message)
+        there = here.with_form(heard=(*here.form.heard, heard))
+        return (
+            replies.which_again(there, heard) if len(within) > 1 else moves.take(there, f"issue:{within[0]}")
+        )
+    resumed = _resumed(here, event)
+    if resumed:
+        return resumed
     found = route(
         event.text, here.open_field, here.library, answers=here.form.answers, forwarded=event.forwarded
     )
@@ -80,6 +100,19 @@ def _routed(here: Here, event: Said) -> Turn:
         noted = first.model_copy(update={"blocks": (here.note("text-cut"), *first.blocks)})
         return dataclasses.replace(turn, replies=(noted, *turn.replies[1:]))
     return turn
+
+
+def _resumed(here: Here, event: Said) -> Turn | None:
+    """Take a brief answer to the question a stopped check is at: it goes on from there."""
+    if here.open_field or here.session.checking or not here.form.answers:
+        return None
+    name = here.having(checking=True).open_field
+    field = here.knowledge.fields[name] if name else None
+    if field is None or not field.options or not answering.is_brief(event.text):
+        return None
+    if not answering.reads(field, event.text):
+        return None
+    return replies.answered(here, {str(name): answering.read(field, event.text)}, event.message)
 
 
 def _command(here: Here, _: Said, found: Route) -> Turn:

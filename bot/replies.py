@@ -127,7 +127,10 @@ def explained(here: Here, issue: str) -> Turn:
 def _which(here: Here, waiting: Heard, before: Sequence[Block]) -> Turn:
     options = [Option(id=f"issue:{name}", label=title(here, name)) for name in waiting.candidates]
     options.append(Option(id="none", label=here.say("advice-none")))
-    return here.turn([*before, here.paragraph("advice-choose")], options)
+    listed = len(waiting.candidates) > SHOWN
+    return here.turn(
+        [*before, here.paragraph("advice-choose")], [*options, *(here.options("issues") if listed else ())]
+    )
 
 
 def which_again(here: Here, waiting: Heard) -> Turn:
@@ -187,7 +190,7 @@ def answered(
     editing = None if here.session.editing in answers else here.session.editing
     after = here.with_form(answers=merged, skipped=skipped).having(editing=editing, traces=traces, misses=0)
     if not after.session.checking:
-        after = after.having(checking=True, reminded=False)
+        after = after.having(checking=True)
     return onward(after, [*_noted(after, answers, corrected=corrected), *careful(after, answers, here)])
 
 
@@ -242,6 +245,7 @@ def report(here: Here, before: Sequence[Block] = ()) -> Turn:
     shown = Shown(
         findings=tuple((finding.code, finding.field) for finding in found.findings),
         issues=tuple(fix.issue for fix in found.fixes if fix.issue and fix.severity != "hint"),
+        caused=_caused(here, found),
     )
     done = here.with_form(shown=shown)
     return done.turn((*before, *blocks), done.options("change", "report", "new", "person"))
@@ -250,7 +254,15 @@ def report(here: Here, before: Sequence[Block] = ()) -> Turn:
 def assessed(here: Here) -> Assessment:
     """Return the assessment of the application as it stands."""
     answers = asking.relevant(here.knowledge, here.form.answers)
-    return assess(answers, here.form.heard, here.knowledge, here.event.at.date())
+    caused = here.form.shown.caused if here.form.shown else ()
+    return assess(answers, here.form.heard, here.knowledge, here.event.at.date(), caused=caused)
+
+
+def _caused(here: Here, found: Assessment) -> tuple[str, ...]:
+    """Return the issues whose cause this report or an earlier one of this application showed."""
+    earlier = here.form.shown.caused if here.form.shown else ()
+    now = (fix.issue for fix in found.fixes if fix.issue and fix.findings)
+    return tuple(dict.fromkeys((*earlier, *now)))
 
 
 # --- guidance ---------------------------------------------------------------------------------------

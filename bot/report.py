@@ -13,6 +13,9 @@ from knowledge import models
 from knowledge.models import Knowledge
 from validators.finding import Finding
 
+_PRODUCTS = frozenset({"name-is-product", "name-not-from-company"})
+_UNFOUNDED = frozenset({"name-mismatch", "neutral-signature", "name-format"})
+
 
 def sentence(knowledge: Knowledge, finding: Finding, lang: str) -> str:
     """Return what a finding says to a person, with the date of its rule."""
@@ -44,7 +47,7 @@ def blocks(
     name = str(answers.get("signature-name") or "")
     found: list[Block] = [Heading(text=say(lang, "report-heading", name=name))]
     found += _reviewer(knowledge, heard, lang)
-    found += _both(knowledge, assessment, lang)
+    found += _both(knowledge, answers, assessment, lang)
     found += _fixes(knowledge, assessment, lang)
     found += advice.outside(knowledge, assessment.outside, lang)
     found += [
@@ -74,12 +77,17 @@ def _reviewer(knowledge: Knowledge, heard: Sequence[Heard], lang: str) -> list[B
     return [Heading(text=say(lang, "report-reviewer")), *found] if found else []
 
 
-def _both(knowledge: Knowledge, assessment: Assessment, lang: str) -> list[Block]:
+def _both(knowledge: Knowledge, answers: Mapping[str, Any], assessment: Assessment, lang: str) -> list[Block]:
     """Return how the reviewer's words and the answers fit together."""
     named = [fix for fix in assessment.fixes if fix.named and fix.issue]
+    unseen = [fix for fix in named if not fix.findings]
+    source = str(answers.get("signature-source") or "")
+    other = [fix for fix in unseen if source and _speaks_of_another(knowledge, fix, source)]
     told = (
         ("report-both-explained", [fix for fix in named if fix.findings]),
-        ("report-both-unseen", [fix for fix in named if not fix.findings]),
+        ("report-both-other-source", other),
+        ("report-both-unseen", [fix for fix in unseen if fix not in other]),
+        ("report-both-mended", [Fix(issue, named=True, findings=()) for issue in assessment.mended]),
         ("report-both-next", [f for f in assessment.fixes if not f.named and f.issue and named]),
     )
     return [
@@ -87,6 +95,13 @@ def _both(knowledge: Knowledge, assessment: Assessment, lang: str) -> list[Block
         for name, fixes in told
         if fixes
     ]
+
+
+def _speaks_of_another(knowledge: Knowledge, fix: Fix, source: str) -> bool:
+    """Tell whether an issue arises only with other signature sources than the one chosen."""
+    fields = [knowledge.fields[name].ask for name in knowledge.issues[str(fix.issue)].fields]
+    wanted = {str(one) for ask in fields if ask for one in ask.only.get("signature-source", ())}
+    return bool(wanted) and source not in wanted
 
 
 def _titles(knowledge: Knowledge, fixes: Sequence[Fix], lang: str) -> str:
@@ -118,14 +133,21 @@ def description(answers: Mapping[str, Any], assessment: Assessment, lang: str) -
     name = str(answers.get("signature-name") or "")
     owner = str(answers.get("company-name") or say(lang, "description-owner"))
     source = str(answers.get("signature-source") or "enterprise")
-    is_product = any(finding.issue == "name-mismatch" for finding in assessment.findings)
+    kind = f"description-{_basis(source, assessment)}"
     needed = [name for name in answers if exists(f"description-{name}", lang) and answers[name]]
     detail = "".join(say(lang, f"description-{name}", value=str(answers[name])) for name in needed)
-    kind = "description-product" if is_product and source == "enterprise" else "description-basis"
     basis = say(lang, kind, name=name, owner=owner, source=source, detail=detail)
     use = say(lang, "description-use", type=str(answers.get("signature-type") or "none"))
     letter = say(lang, "description-letter", owner=owner) if answers.get("third-party") is True else ""
     return _joined([part for part in (basis, use, letter) if part], lang)
+
+
+def _basis(source: str, assessment: Assessment) -> str:
+    """Return what may be claimed of the name: only what no finding speaks against."""
+    found = {finding.issue: finding.code for finding in assessment.findings if finding.severity != "hint"}
+    if source == "enterprise" and found.get("name-mismatch") in _PRODUCTS:
+        return "product"
+    return "plain" if _UNFOUNDED & set(found) else "basis"
 
 
 def prepare(
@@ -136,6 +158,7 @@ def prepare(
     source = knowledge.sources.get(str(answers.get("signature-source") or ""))
     if source:
         wanted += source.materials
+        wanted += source.third_party if answers.get("third-party") is True else []
     for fix in assessment.fixes:
         if fix.issue and fix.severity != "hint":
             wanted += knowledge.issues[fix.issue].prepare

@@ -21,6 +21,7 @@ from bot.cues import (
     COMPLAINT,
     EMOJI,
     HERE,
+    MARKED,
     NO_REMARK,
     NONE,
     ORDERS,
@@ -77,7 +78,8 @@ FACTS: tuple[Entry, ...] = ("fact",)
 
 _FEW = 2
 _NAMED_FIELD = 0.7
-_NAMED_FACT = 0.68
+_NAMED_FACT = 0.66
+_MARGIN = 0.1
 _PLAINLY_NAMED = 0.85
 _CHAT_LENGTH = 40
 _OUTSIDE = frozenset({"other-sms", "cloud", "everyday"})
@@ -153,25 +155,29 @@ def _notice(reasons: tuple[Reason, ...], library: Library) -> Route:
     told = tuple(reason if reason.topic else _with_fact(reason, library) for reason in reasons)
     if any(reason.topic for reason in told):
         return Route("topic", reasons=told)
-    return Route("unknown" if reasons[0].certain and reasons[0].kind in _OUTSIDE else "rejection", reasons=told)
+    return Route(
+        "unknown" if reasons[0].certain and reasons[0].kind in _OUTSIDE else "rejection", reasons=told
+    )
 
 
 def _with_fact(reason: Reason, library: Library) -> Reason:
     """Return the reason with the fact its words name, if one does."""
     found = library.finder.find(reason.text, "en", kinds=FACTS, limit=1)
-    return dataclasses.replace(reason, topic=found[0].id) if found and found[0].score >= _NAMED_FACT else reason
+    return (
+        dataclasses.replace(reason, topic=found[0].id) if found and found[0].score >= _NAMED_FACT else reason
+    )
 
 
 def _told(seen: Seen) -> Route | None:
     """Return a command or a wish for a person told in a sentence."""
     if ASKS_PRIVACY.search(seen.text) and ASKS.search(seen.text):
         return Route("command", command="privacy")
-    if seen.name_like or seen.strictly_answers:
+    ordered = bool(ORDERS.search(seen.text))
+    if seen.strictly_answers or (seen.name_like and not ordered):
         return None
     wished = not seen.asks_for_name or WANTS_PERSON.search(seen.text)
     if seen.best.kind == "person" and seen.best.certain and wished:
         return Route("person")
-    ordered = bool(ORDERS.search(seen.text))
     commanding = seen.best.kind == "chat-commands" and (seen.best.certain or not seen.open_field)
     if len(seen.text) > _CHAT_LENGTH * 2 or not (commanding or ordered) or REPORTED.search(seen.text):
         return None
@@ -234,11 +240,11 @@ def _field_question(seen: Seen) -> Route | None:
 
 def _asked_fact(seen: Seen) -> Route | None:
     """Return the fact a question names better than any field."""
-    if seen.best.decision == "answer":
+    if seen.best.decision == "answer" or (seen.best.topic and seen.best.certain):
         return None
-    both = (*FIELDS, *FACTS)
-    found = seen.library.finder.find(seen.text, "en", kinds=both, limit=1)
-    needed = _PLAINLY_NAMED if seen.best.kind == "field-question" else _NAMED_FACT
+    found = seen.library.finder.find(seen.text, "en", kinds=(*FIELDS, *FACTS), limit=2)
+    rival = len(found) > 1 and found[1].kind == "field" and found[1].score > found[0].score - _MARGIN
+    needed = _PLAINLY_NAMED if rival and seen.best.kind == "field-question" else _NAMED_FACT
     if not found or found[0].kind != "fact" or found[0].score < needed:
         return None
     told = dataclasses.replace(seen.best, decision="unknown", topic=found[0].id)
@@ -252,6 +258,13 @@ def _answer(seen: Seen) -> Route | None:
     told = len(many) > _FEW or bool(seen.open_field)
     if many and (told or not (seen.clear and complains)):
         return Route("several", answers=many, reasons=seen.reasons)
+    single = answering.labelled(seen.typed, knowledge) if MARKED.match(seen.typed) else None
+    if single and single[0] != seen.open_field and not (seen.clear and complains):
+        field = knowledge.fields[single[0]]
+        if answering.reads(field, single[1]):
+            return Route(
+                "several", answers={single[0]: answering.read(field, single[1])}, reasons=seen.reasons
+            )
     if seen.open_field is None:
         later = answering.told_later(seen.typed, knowledge, seen.answers)
         return Route("several", answers=later, reasons=seen.reasons) if later else None

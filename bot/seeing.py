@@ -68,7 +68,11 @@ class Seen:
     def capitalised(self) -> bool:
         """Whether it is a few Latin words, each with a capital or a digit first: a name's look."""
         words = [word for word in self.text.split() if word.lower() not in _SMALL]
-        return bool(words) and len(words) <= _NAME_WORDS and all(word[0].isupper() or word[0].isdigit() for word in words)
+        return (
+            bool(words)
+            and len(words) <= _NAME_WORDS
+            and all(word[0].isupper() or word[0].isdigit() for word in words)
+        )
 
     @property
     def a_value(self) -> bool:

@@ -166,6 +166,7 @@ class SignatureSource(Entry):
     name_form: Literal["full", "full-or-short"]
     needs: list[Id]
     materials: list[Words] = Field(min_length=1)
+    third_party: list[Words] = Field(default_factory=list)
     good: list[Words] = Field(default_factory=list)
     advice: Words
     keywords: dict[str, list[Line]]

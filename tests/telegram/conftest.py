@@ -173,6 +173,7 @@ async def idle(bot_api, library, tmp_path, monkeypatch):
 
     monkeypatch.setattr(channel_module, "pause", pause)
     monkeypatch.setattr(sender_module, "pause", pause)
+    monkeypatch.setattr(sender_module, "STOP_WITHIN", 0.3)
     await house.open()
     yield house
     with contextlib.suppress(TimeoutError):

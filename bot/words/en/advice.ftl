@@ -29,3 +29,4 @@ compare-gone = No longer named: { $titles }
 match-answer = { $title } ({ $percent })
 match-candidate = { $title } ({ $percent })
 source-good = Good pairs
+source-third-party = If a third party is involved, also:

@@ -5,6 +5,8 @@ report-reviewer-means = This is the platform's “{ $title }”.
 report-reviewer-unknown = I do not know this reason. Keep the notice at hand and ask in a service ticket what it means.
 report-both-explained = Your answers explain it: { $titles }.
 report-both-unseen = The reviewer named { $titles }, but your answers do not show the cause. Compare the papers with the form, character by character.
+report-both-mended = Mended since the last report: { $titles }.
+report-both-other-source = The reviewer named { $titles }, which belongs to another signature source than the one you chose. Compare the signature source in the form with your answer.
 report-both-next = Not named this time, but likely to be rejected next: { $titles }.
 report-fixes = { $count ->
     [one] One thing to mend
@@ -38,6 +40,7 @@ description-trademark-number = , number { $value }
 description-website-domain = , { $value }
 description-account-name = , “{ $value }”
 description-e-shop-url = , { $value }
+description-plain = The signature “{ $name }” is used by { $owner }.
 description-product = “{ $name }” is a product of { $owner }. Official introduction: (put the link to the product page here)
 description-use = { $type ->
     [verification-code] Used for verification codes at sign-up and sign-in.

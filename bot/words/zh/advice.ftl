@@ -29,3 +29,4 @@ compare-gone = 这次没有再提：{ $titles }
 match-answer = { $title }（{ $percent }）
 match-candidate = { $title }（{ $percent }）
 source-good = 符合要求的例子
+source-third-party = 涉及第三方时，另外需要：

@@ -5,6 +5,8 @@ report-reviewer-means = 对应平台的“{ $title }”。
 report-reviewer-unknown = 这条原因我还不认识。请保留通知原文，提交工单询问具体含义。
 report-both-explained = 您的回答能解释这条意见：{ $titles }。
 report-both-unseen = 审核意见提到{ $titles }，但从您的回答里看不出原因。请把材料和表单逐字核对一遍。
+report-both-mended = 和上次报告相比，这些已经改好：{ $titles }。
+report-both-other-source = 审核意见提到{ $titles }，但它对应的是另一种签名来源。请核对表单里的签名来源和您的回答是否一致。
 report-both-next = 这次没有提到，但下次很可能被驳回：{ $titles }。
 report-fixes = { $count ->
    *[other] 需要修改 { $count } 处，按这个顺序改
@@ -37,6 +39,7 @@ description-trademark-number = ，申请/注册号 { $value }
 description-website-domain = （{ $value }）
 description-account-name = （全称：{ $value }）
 description-e-shop-url = （{ $value }）
+description-plain = 签名“{ $name }”由{ $owner }申请和使用。
 description-product = “{ $name }”是{ $owner }的产品，官方介绍页面：（在这里填产品页面的链接）。
 description-use = { $type ->
     [verification-code] 用于发送注册、登录验证码。
