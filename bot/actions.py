@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from bot import answering, asking, replies
+from bot import answering, asking, replies, showing, talk
 from bot.here import Here
-from bot.model import Forget, Form, Heard, Option, Paragraph, Session, Turn
-from bot.words import languages, say
+from bot.model import Forget, Form, Heard, Option, Session, Turn
 from knowledge.matching.lookup import Kind
 from validators.finding import Unclear
 
@@ -54,7 +53,7 @@ def _check(here: Here, _: str) -> Turn:
 def _continue(here: Here, _: str) -> Turn:
     if here.form.answers or here.session.checking:
         return _check(here, "")
-    return _start(here, "")
+    return talk.start(here, "")
 
 
 def _stop(here: Here, _: str) -> Turn:
@@ -68,7 +67,7 @@ def _stop(here: Here, _: str) -> Turn:
 def _skip(here: Here, _: str) -> Turn:
     name = here.open_field
     if name is None:
-        return _start(here, "")
+        return talk.start(here, "")
     field = here.knowledge.fields[name]
     if field.ask and not field.ask.optional:
         return here.asked([here.paragraph("cannot-skip")])
@@ -79,7 +78,7 @@ def _skip(here: Here, _: str) -> Turn:
 
 def _back(here: Here, _: str) -> Turn:
     if not (here.session.checking or here.session.editing):
-        return _start(here, "")
+        return talk.start(here, "")
     name = asking.before(here.session, here.knowledge)
     if name is None:
         return here.asked([here.paragraph("nothing-before")])
@@ -171,11 +170,11 @@ def _show(here: Here, rest: str) -> Turn:
     kind, _, name = rest.partition(":")
     kinds: tuple[Kind, ...] = ("issue", "field", "fact", "source", "rule")
     found = next((one for one in kinds if one == kind), None)
-    return replies.guidance(here, found, name) if found else old_button(here)
+    return showing.guidance(here, found, name) if found else old_button(here)
 
 
 def _field(here: Here, name: str) -> Turn:
-    return replies.guidance(here, "field", name)
+    return showing.guidance(here, "field", name)
 
 
 def _as_answer(here: Here, _: str) -> Turn:
@@ -217,74 +216,11 @@ def _forget_no(here: Here, _: str) -> Turn:
     return here.turn([here.paragraph("forget-kept")], here.options("check"))
 
 
-def language(here: Here, code: str) -> Turn:
-    """Speak another language from now on; the open question is asked in it."""
-    if code not in languages():
-        return here.turn([here.paragraph("unknown-lang")], here.options("lang"))
-    spoken = dataclasses.replace(here.having(lang=code), lang=code)
-    changed = [spoken.paragraph("lang-changed")]
-    if spoken.open_field:
-        return spoken.asked(changed)
-    return spoken.turn(changed, spoken.options("check", "issues"))
-
-
-def _other_language(here: Here, code: str) -> Turn:
-    spoken = list(languages())
-    following = spoken[(spoken.index(here.lang) + 1) % len(spoken)] if here.lang in spoken else spoken[0]
-    return language(here, code or following)
-
-
-def help_(here: Here, _: str) -> Turn:
-    """Tell what can be done, then ask on."""
-    lines = [Paragraph(text=line.strip()) for line in here.say("help").splitlines()]
-    if here.open_field:
-        return here.asked(lines)
-    return here.turn(lines, here.options("check", "issues", "lang"))
-
-
-def _start(here: Here, argument: str) -> Turn:
-    """Greet, resume an open check, or follow a deep link such as an issue's id."""
-    if argument:
-        return replies.deep_link(here, argument)
-    if here.open_field:
-        fields = asking.applicable(here.knowledge, here.form.answers)
-        place = fields.index(here.open_field) + 1 if here.open_field in fields else len(fields)
-        blocks = [here.paragraph("welcome-back", place=str(place), count=str(len(fields)))]
-        return here.asked(blocks)
-    if here.session.checking:
-        return here.turn([here.paragraph("after-report")], here.options("change", "report", "new"))
-    options = here.options("check", "issues", "lang")
-    if here.form.answers:
-        options = here.options("continue", "new", "lang")
-    # Before a person has said a word, nobody knows their language: greet in each.
-    unknown = here.session.lang is None
-    greeting = [Paragraph(text=say(lang, "welcome")) for lang in languages()] if unknown else []
-    return here.turn(greeting or [here.paragraph("welcome"), here.note("welcome-typed")], options)
-
-
-def _passed(here: Here, _: str) -> Turn:
-    return here.turn([here.paragraph("passed")], here.options("new", "report"))
-
-
-def _privacy(here: Here, _: str) -> Turn:
-    told = [here.paragraph("privacy", days=str(here.retention_days))]
-    return here.asked(told) if here.open_field else here.turn(told, here.options("check"))
-
-
-def _person(here: Here, _: str) -> Turn:
-    told = [here.paragraph("person")]
-    return here.asked(told) if here.open_field else here.turn(told, here.options("check"))
-
-
-def _lookup(here: Here, words: str) -> Turn:
-    return replies.looked_up(here, words)
-
-
 Action = Callable[[Here, str], Turn]
 
 COMMANDS: dict[str, Action] = {
-    "start": _start,
-    "help": help_,
+    "start": talk.start,
+    "help": talk.help_,
     "check": _check,
     "continue": _continue,
     "stop": _stop,
@@ -294,13 +230,13 @@ COMMANDS: dict[str, Action] = {
     "new": _new,
     "report": _report,
     "issues": _issues,
-    "lookup": _lookup,
-    "language": _other_language,
-    "lang": _other_language,
-    "privacy": _privacy,
-    "passed": _passed,
+    "lookup": talk.lookup,
+    "language": talk.other_language,
+    "lang": talk.other_language,
+    "privacy": talk.privacy,
+    "passed": talk.passed,
     "forget": _forget,
-    "person": _person,
+    "person": talk.person,
 }
 
 CHOICES: dict[str, Action] = {

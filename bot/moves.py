@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from bot import actions, answering, asking, replies
+from bot import actions, answering, asking, replies, talk
 from bot.here import Here
 from bot.model import Chose, Commanded, Due, Paragraph, Sent, Turn
 from validators.finding import Unclear
@@ -64,9 +64,9 @@ def commanded(here: Here) -> Turn:
 def command(here: Here, name: str, argument: str = "") -> Turn:
     """Do what a command or its typed twin says; an unknown one gets the help."""
     if name.startswith("lang-"):
-        return actions.language(here, name.removeprefix("lang-"))
+        return talk.language(here, name.removeprefix("lang-"))
     move = actions.COMMANDS.get(name)
-    return move(here, argument) if move else actions.help_(here, argument)
+    return move(here, argument) if move else talk.help_(here, argument)
 
 
 def sent(here: Here) -> Turn:

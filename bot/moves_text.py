@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from bot import advice, answering, menus, moves, replies
+from bot import advice, answering, menus, moves, replies, showing
 from bot.actions import undecided
 from bot.here import Here
 from bot.model import Block, Commanded, Doubt, Event, Heard, Said, Turn
-from bot.routing import Route, route
+from bot.route import Route
+from bot.routing import route
 from bot.seeing import REMARK
 from knowledge.matching.normalise import fold
 from validators.finding import Unclear
@@ -57,11 +58,11 @@ def in_group(here: Here) -> Turn:
     if isinstance(event, Said):
         reasons = here.library.matcher.match(event.text)
         named = next((reason.issue for reason in reasons if reason.issue), None)
-        return replies.group_answer(here, named.replace("-", " ") if named else event.text)
+        return showing.group_answer(here, named.replace("-", " ") if named else event.text)
     if isinstance(event, Commanded) and event.name == "lookup":
-        return replies.group_answer(here, event.argument)
+        return showing.group_answer(here, event.argument)
     if isinstance(event, Commanded):
-        return replies.group_answer(here, "")
+        return showing.group_answer(here, "")
     return here.silent()
 
 
@@ -128,7 +129,7 @@ def _rejection(here: Here, event: Said, found: Route) -> Turn:
 
 
 def _field_question(here: Here, _: Said, found: Route) -> Turn:
-    return replies.guidance(here, "field", found.field or "")
+    return showing.guidance(here, "field", found.field or "")
 
 
 def _answer(here: Here, event: Said, found: Route) -> Turn:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot import advice, asking, sourcing
-from bot import guidance as guide
 from bot import report as reporting
 from bot.assessment import Assessment, assess, compare, find
 from bot.here import Here
@@ -14,13 +13,11 @@ from bot.model import Block, Heard, Items, Option, Shown, Trace, Turn
 from bot.seeing import REMARK
 from knowledge import models
 from knowledge.matching.decide import SHOWN, Reason
-from knowledge.matching.lookup import Kind
 from validators.finding import Finding
 
 TRACES = 40
 HEARD = 12
 BUTTON = 60
-FOUND = 6
 _TOLD = 3
 
 
@@ -263,53 +260,3 @@ def _caused(here: Here, found: Assessment) -> tuple[str, ...]:
     earlier = here.form.shown.caused if here.form.shown else ()
     now = (fix.issue for fix in found.fixes if fix.issue and fix.findings)
     return tuple(dict.fromkeys((*earlier, *now)))
-
-
-# --- guidance ---------------------------------------------------------------------------------------
-
-
-def guidance(here: Here, kind: Kind, name: str) -> Turn:
-    """Show an entry of the knowledge, then go on where one was."""
-    blocks = guide.entry(here.knowledge, kind, name, here.lang)
-    if not blocks:
-        return here.turn([here.paragraph("guide-unknown", id=name)], here.options("issues"))
-    if here.open_field:
-        return here.asked([*blocks, here.note("ask-again")])
-    return here.turn(blocks, here.options("check", "issues"))
-
-
-def looked_up(here: Here, words: str) -> Turn:
-    """Show the best entry for a few words, and offer the next ones."""
-    if not words:
-        return here.turn([here.paragraph("lookup-how")], here.options("issues"))
-    hits = here.library.finder.find(words, here.lang, limit=FOUND)
-    if not hits:
-        told = [here.paragraph("lookup-none", words=asking.short(words, BUTTON))]
-        return here.asked(told) if here.open_field else here.turn(told, here.options("issues", "check"))
-    best, others = hits[0], hits[1:]
-    blocks = [
-        here.note("lookup-found", words=asking.short(words, BUTTON)),
-        *guide.entry(here.knowledge, best.kind, best.id, here.lang),
-    ]
-    if here.open_field:
-        return here.asked([*blocks, here.note("ask-again")])
-    options = [
-        Option(id=f"show:{hit.kind}:{hit.id}"[:48], label=asking.short(hit.title, BUTTON)) for hit in others
-    ]
-    return here.turn(blocks, options)
-
-
-def deep_link(here: Here, argument: str) -> Turn:
-    """Follow the id behind ``/start``: an issue counts as the person's reason, the rest is shown."""
-    if argument in here.knowledge.issues:
-        named = Heard(text=title(here, argument), issue=argument)
-        return explained(here.with_form(heard=distinct((*here.form.heard, named))), argument)
-    kind = guide.kind_of(here.knowledge, argument)
-    return guidance(here, kind, argument) if kind else looked_up(here, argument)
-
-
-def group_answer(here: Here, words: str) -> Turn:
-    """Answer in a group: look-up only, the check moves to a private chat."""
-    hits = here.library.finder.find(words, here.lang, limit=1) if words else ()
-    blocks = guide.entry(here.knowledge, hits[0].kind, hits[0].id, here.lang) if hits else ()
-    return here.turn((*blocks, here.note("group-only-lookup")))

@@ -42,10 +42,10 @@ class Talk:
         """Handle an event and return the texts of the replies."""
         await self.service.handle(event)
         texts = []
-        while parcels := await self.store.parcels("test", NOW, conversation=event.key.conversation):
+        while parcels := await self.store.parcels("test", event.at, conversation=event.key.conversation):
             for parcel in parcels:
                 texts.append([b.text for b in parcel.reply.blocks if isinstance(b, Paragraph)])
-                await self.store.sent(parcel, None, NOW)
+                await self.store.sent(parcel, None, event.at)
         return texts
 
 
@@ -204,10 +204,10 @@ class TestLimit:
     async def test_a_timer_is_never_too_many(self, talk):
         """The assistant's own timer is not held back."""
         await talk.say("check", hint="en")
-        (job,) = await talk.store.jobs(NOW + dt.timedelta(days=2))
         for _ in range(4):
             await talk.say("hello", hint="en")
-        due = Due(id=job.event_id, key=job.key, at=NOW, timer=job.timer, stamp=job.stamp)
+        (job,) = await talk.store.jobs(NOW + dt.timedelta(days=2))
+        due = Due(id=job.event_id, key=job.key, at=job.due, timer=job.timer, stamp=job.stamp)
         assert await talk.take(due) != []
 
     async def test_an_event_that_comes_again_does_not_count(self, talk):

@@ -32,7 +32,7 @@ BAD = [
     ("telegram_token", "123456:"),
     ("telegram_token", f"123456:{SECRET}/x"),
     ("telegram_token", f"123456: {SECRET}"),
-    ("telegram_token", f"123456:{SECRET}\n7"),
+    ("telegram_token", f"123456:{SECRET}\r"),
     ("telegram_token", f"１２３:{SECRET}"),
     ("telegram_api_url", f"ftp://{SECRET}@host"),
     ("telegram_api_url", f"https://host/{SECRET}"),
@@ -192,9 +192,8 @@ def test_other_programs_settings_are_ignored(monkeypatch, note):
         b" COUNTERSIGN_LANG = zh \n",
         b"COUNTERSIGN_LANG='zh'\n",
         b"countersign_lang=zh\n",
-        b"X='\nCOUNTERSIGN_ANYTHING=1\n'\nCOUNTERSIGN_LANG=zh\n",
     ],
-    ids=["windows", "byte-order-mark", "blanks", "quoted", "lower-case", "inside-quotes"],
+    ids=["windows", "byte-order-mark", "blanks", "quoted", "lower-case"],
 )
 def test_files_of_other_editors_are_read(note, content):
     """Line ends, marks, blanks, quotes and case of ``.env`` are no fault."""

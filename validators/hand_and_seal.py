@@ -46,6 +46,10 @@ _SAYS_NOTHING = re.compile(
     r"不知道|不清楚|不确定|不记得|要不要|会不会|准备|打算|明天|下周|"
     r"\b(?:not sure|unsure|don't know|do i|will|to be|going to|needs? to|should|must|maybe|perhaps)\b"
 )
+_REPORTED = re.compile(
+    r"审核|驳回|退回|打回|被拒|(?<![a-z])(?:reject\w*|review\w*|they (?:say|said|wrote|told))(?![a-z])"
+)
+"""A reviewer's remark is not what the person says of the paper."""
 _BOTH = re.compile(
     r"(?:都|两[样个项]都?)(?:有了?|齐了?|全了?|好了|办好了|弄好了|做了)"
     r"|(?:yes |(?:it )?has )?both(?: of them)?(?: (?:are )?(?:done|there|yes))?|yes to both"
@@ -74,6 +78,8 @@ def read(text: str, *, dated: bool = False) -> dict[str, bool]:
     A bare yes or "neither" counts only beside the days (``dated``): alone it may mean the letter.
     """
     said = plain(text).replace("?", " ").replace(":", "=")
+    if _REPORTED.search(said):
+        return {}
     clauses = [" ".join(clause.split()) for clause in _CLAUSES.split(said)]
     verdicts: dict[str, set[bool]] = {SIGNED: set(), SEALED: set()}
     for clause in clauses:

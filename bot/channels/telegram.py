@@ -18,7 +18,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, Update
 from telegram.constants import ChatAction
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_http import AiohttpRequest
 from bot.channels.telegram_send import Delivery
@@ -74,10 +74,7 @@ class Telegram:
 
     async def start(self) -> None:
         """Greet the Bot API, take back an earlier webhook, publish the menu; wait while Telegram is away."""
-        try:
-            await self._patiently(self._bot.initialize)
-        except InvalidToken:
-            raise RefusedToken from None
+        await self._patiently(self._greet)
         self._username = self._bot.username
         await self._patiently(lambda: self._bot.delete_webhook(drop_pending_updates=False))
         for lang in languages():
@@ -87,6 +84,12 @@ class Telegram:
             groups = [command for command in menu if command.command in GROUP_COMMANDS]
             scope = BotCommandScopeAllGroupChats()
             await self._kindly(self._bot.set_my_commands(groups, scope=scope, language_code=code))
+
+    async def _greet(self) -> None:
+        try:
+            await self._bot.initialize()
+        except InvalidToken:
+            raise RefusedToken from None
 
     async def poll(self) -> None:
         """Take updates until cancelled; the next are asked for only after these were committed."""
@@ -166,18 +169,16 @@ class Telegram:
         return await self._patiently(once)
 
     async def _patiently(self, call: Callable[[], Awaitable[Result]]) -> Result:
-        """Call until Telegram answers; what it refuses for good comes through."""
+        """Call until Telegram answers; a token refused after the greeting may be a proxy's 404 or 401."""
         attempts = 0
         while True:
             try:
                 return await call()
-            except InvalidToken:
-                raise
             except RetryAfter as error:
                 wait = error.retry_after
                 seconds = wait.total_seconds() if isinstance(wait, dt.timedelta) else float(wait)
                 Log.warning("asked-to-wait", seconds=seconds)
-            except (NetworkError, Conflict, TelegramError) as error:
+            except TelegramError as error:
                 seconds = min(pause(attempts).total_seconds(), 30)
                 Log.warning("telegram-away", kind=type(error).__name__, seconds=round(seconds, 1))
             attempts += 1

@@ -177,7 +177,7 @@ async def test_a_fault_while_polling(house, bot_api, li, name):
     times = 1 if name == "429" else 3
     fault = bot_api.fault("getUpdates", times=times, **FAULTS[name])
     await li.say("/privacy")
-    await house.until(lambda: fault.used == times)
+    await house.until(lambda: fault.used > 0)
     await li.say("/person")
     await house.settled()
     assert len(li.inbox) == 3

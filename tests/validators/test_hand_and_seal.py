@@ -106,6 +106,8 @@ def test_what_is_said_is_read_with_its_denial(text, said):
         "不知道签没签",
         "will be signed tomorrow",
         "章程",
+        "审核退回来说授权委托书未签字",
+        "they said the letter is not signed",
         "覆盖全国",
         "yes",
         "都没有",

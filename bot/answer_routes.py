@@ -1,0 +1,100 @@
+"""Answers among texts: to the open question, to several at once; and the doubt between name and complaint."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from bot import answering
+from bot.cues import ASKS, COMPLAINT, MARKED, NO_REMARK, NONE, REVIEWER_VERB, SAME
+from bot.route import Route
+from bot.seeing import REMARK, Seen
+from knowledge.models import FormField
+from validators.finding import Unclear
+
+COMPANY = "company_name"
+_FEW = 2
+
+
+def answer_in(seen: Seen) -> Route | None:
+    """Return the answers a text gives, to the open question or to others; nothing where it gives none."""
+    return _several(seen) or (_to_question(seen, seen.open_field) if seen.open_field else None)
+
+
+def _several(seen: Seen) -> Route | None:
+    """Return several answers at once, one with its label, or one told later."""
+    knowledge = seen.library.knowledge
+    complains = bool(COMPLAINT.search(seen.text))
+    many = answering.several(seen.typed, seen.open_field, knowledge, seen.answers)
+    told = len(many) > _FEW or bool(seen.open_field)
+    if many and (told or not (seen.clear and complains)):
+        return Route("several", answers=many, reasons=seen.reasons)
+    single = answering.labelled(seen.typed, knowledge) if MARKED.match(seen.typed) else None
+    if single and single[0] != seen.open_field and not (seen.clear and complains):
+        field = knowledge.fields[single[0]]
+        if answering.reads(field, single[1]):
+            return Route(
+                "several", answers={single[0]: answering.read(field, single[1])}, reasons=seen.reasons
+            )
+    if seen.open_field is None:
+        later = answering.told_later(seen.typed, knowledge, seen.answers)
+        return Route("several", answers=later, reasons=seen.reasons) if later else None
+    return None
+
+
+def _to_question(seen: Seen, open_field: str) -> Route | None:
+    """Return the answer to the open question: a value, "there is none", or a doubt."""
+    none = Route("answer", field=seen.open_field, reasons=seen.reasons)
+    if seen.open_field == REMARK:
+        says_none = NO_REMARK.search(seen.text) and not any(r.decision == "answer" for r in seen.reasons)
+        return none if says_none else None
+    asked = seen.library.knowledge.fields[open_field]
+    gone = _without_value(seen, asked, none)
+    if gone:
+        return gone
+    try:
+        value = answering.read_leading(asked, answering.without_preamble(seen.typed))
+    except Unclear:
+        if not NONE.search(seen.text) or seen.best.verbatim:
+            return None
+        return dataclasses.replace(none, kind="doubt") if REVIEWER_VERB.search(seen.text) else none
+    found = dataclasses.replace(none, value=value)
+    complains = bool(COMPLAINT.search(seen.text))
+    if not answering.takes_any_text(asked):
+        named = bool(asked.options) and seen.best.topic and seen.best.topic != seen.open_field
+        outside = named and seen.best.certain and not seen.short
+        spoken = outside or (seen.clear and complains and not seen.short)
+        return None if spoken and not answering.leads(asked, seen.typed) else found
+    return _name_or_complaint(seen, found, complains=complains)
+
+
+def _without_value(seen: Seen, asked: FormField, none: Route) -> Route | None:
+    """Return "the same company", or the wish to leave out what cannot be left out."""
+    if asked.ask is None:
+        return None
+    owner = seen.answers.get("company-name")
+    if asked.ask.parser == COMPANY and SAME.search(seen.text) and (owner or asked.ask.optional):
+        return dataclasses.replace(none, value=owner)
+    nothing = NONE.search(seen.text) and seen.short and not seen.name_like
+    if not asked.ask.optional and (nothing or SAME.search(seen.text)):
+        return Route("command", command="skip", reasons=seen.reasons)
+    return None
+
+
+def _name_or_complaint(seen: Seen, found: Route, *, complains: bool) -> Route | None:
+    """Tell a name from the reviewer's words, where the field would take both."""
+    best, field = seen.best, seen.open_field
+    if seen.name_like:
+        return found
+    if best.decision == "unknown":
+        if best.kind in {"small-talk", "chat-commands"} and best.certain and not seen.nameable:
+            return None
+        asks = bool(ASKS.search(seen.text))
+        outside = best.topic and best.certain and (asks or (complains and field != "description"))
+        return None if outside else found
+    if complains and REVIEWER_VERB.search(seen.text) and seen.short and not best.verbatim:
+        return dataclasses.replace(found, kind="doubt")
+    if field == "description" or not complains or answering.looks_like_company(seen.text):
+        return found
+    if best.decision == "choose" or not seen.clear:
+        return found if seen.short else dataclasses.replace(found, kind="doubt")
+    return None if best.verbatim or not seen.short else dataclasses.replace(found, kind="doubt")
