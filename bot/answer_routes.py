@@ -29,9 +29,10 @@ def _several(seen: Seen) -> Route | None:
     if many and (told or not (seen.clear and complains)):
         return Route("several", answers=many, reasons=seen.reasons)
     single = answering.labelled(seen.typed, knowledge) if MARKED.match(seen.typed) else None
-    if single and single[0] != seen.open_field and not (seen.clear and complains):
+    elsewhere = single and single[0] != seen.open_field and seen.open_field != "description"
+    if single and elsewhere and not (seen.clear and complains):
         field = knowledge.fields[single[0]]
-        if answering.reads(field, single[1]):
+        if answering.applies(field, seen.answers) and answering.reads(field, single[1]):
             return Route(
                 "several", answers={single[0]: answering.read(field, single[1])}, reasons=seen.reasons
             )

@@ -62,6 +62,13 @@ def takes_any_text(field: FormField) -> bool:
     return bool(getattr(parser_of(field), "ANY_TEXT", False))
 
 
+def applies(field: FormField, answers: Mapping[str, Any]) -> bool:
+    """Tell whether a field is to be asked, given the answers so far."""
+    if field.ask is None:
+        return False
+    return all(answers.get(other) in wanted for other, wanted in field.ask.only.items())
+
+
 def read(field: FormField, text: str) -> Any:
     """Return the clean, storable answer in ``text``; raise :class:`Unclear` with what is wrong."""
     return frozen(parser_of(field).parse(text))

@@ -8,18 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.answering import applies
 from bot.model import Block, Form, Heading, Items, Note, Option, Paragraph, Session
 from bot.seeing import REMARK
 from bot.words import say
 from knowledge import models
-from knowledge.models import FormField, Knowledge
-
-
-def applies(field: FormField, answers: Mapping[str, Any]) -> bool:
-    """Tell whether a field is to be asked, given the answers so far."""
-    if field.ask is None:
-        return False
-    return all(answers.get(other) in wanted for other, wanted in field.ask.only.items())
+from knowledge.models import Knowledge
 
 
 def applicable(knowledge: Knowledge, answers: Mapping[str, Any]) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ from validators.finding import SEVERITIES, Finding, Rules
 
 Check = Callable[[Mapping[str, Any], Rules, dt.date], Iterator[Finding]]
 
+SOURCE = "signature-source"
+LIKELIER = 3.0
+FOUND = 2.0
 LAST = 999
 """Place of a finding that leads to no issue: after all that do."""
 
@@ -120,6 +123,29 @@ def assess(
     fixes += [Fix(None, named=False, findings=(finding,)) for finding in rest]
     outside = tuple(reason for reason in reasons if not reason.issue and reason.topic)
     return Assessment(findings, tuple(fixes), outside, tuple(sorted(name for name in mended if name)))
+
+
+def of_sources(knowledge: Knowledge, issue: str) -> frozenset[str]:
+    """Return the signature sources an issue can arise with; none named means with any."""
+    asked = (knowledge.fields[name].ask for name in knowledge.issues[issue].fields)
+    wanted = (ask.only.get(SOURCE, ()) for ask in asked if ask)
+    return frozenset(str(source) for sources in wanted for source in sources)
+
+
+def odds(answers: Mapping[str, Any], knowledge: Knowledge, today: dt.date) -> dict[str, float]:
+    """Return what the answers say about which reason to expect, as factors on the odds of each issue.
+
+    Stated, not learned: an issue of the chosen source is three times as likely, one of another source
+    a third; what a validator found is twice as likely. Nothing is said before there are answers.
+    """
+    source = str(answers.get(SOURCE) or "")
+    found = {f.issue for f in find(answers, knowledge, today, complete=False) if f.severity != "hint"}
+    factors = {}
+    for issue in knowledge.issues:
+        sources = of_sources(knowledge, issue) if source else frozenset()
+        factor = (LIKELIER if source in sources else 1 / LIKELIER) if sources else 1.0
+        factors[issue] = factor * (FOUND if issue in found else 1.0)
+    return {issue: factor for issue, factor in factors.items() if factor != 1.0}
 
 
 def thawed(answers: Mapping[str, Any]) -> dict[str, Any]:

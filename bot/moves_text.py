@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from bot import advice, answering, menus, moves, replies, showing
+from bot import advice, answering, asking, menus, moves, replies, showing
 from bot.actions import undecided
+from bot.assessment import odds
 from bot.here import Here
 from bot.model import Block, Commanded, Doubt, Event, Heard, Said, Turn
 from bot.route import Route
@@ -92,8 +93,14 @@ def _routed(here: Here, event: Said) -> Turn:
     resumed = _resumed(here, event)
     if resumed:
         return resumed
+    given = asking.relevant(here.knowledge, here.form.answers)
     found = route(
-        event.text, here.open_field, here.library, answers=here.form.answers, forwarded=event.forwarded
+        event.text,
+        here.open_field,
+        here.library,
+        answers=given,
+        odds=odds(given, here.knowledge, event.at.date()),
+        forwarded=event.forwarded,
     )
     turn = ROUTES[found.kind](here, event, found)
     if event.cut and turn.replies:

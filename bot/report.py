@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import advice, sourcing
-from bot.assessment import Assessment, Fix
+from bot.assessment import Assessment, Fix, of_sources
 from bot.model import Block, Copyable, Heading, Heard, Items, Note, Paragraph, Quote, Steps
 from bot.words import exists, say
 from knowledge import models
@@ -99,8 +99,7 @@ def _both(knowledge: Knowledge, answers: Mapping[str, Any], assessment: Assessme
 
 def _speaks_of_another(knowledge: Knowledge, fix: Fix, source: str) -> bool:
     """Tell whether an issue arises only with other signature sources than the one chosen."""
-    fields = [knowledge.fields[name].ask for name in knowledge.issues[str(fix.issue)].fields]
-    wanted = {str(one) for ask in fields if ask for one in ask.only.get("signature-source", ())}
+    wanted = of_sources(knowledge, str(fix.issue))
     return bool(wanted) and source not in wanted
 
 

@@ -30,7 +30,7 @@ from bot.route import Route
 from bot.seeing import REMARK, Seen
 from bot.words import languages, typed
 from knowledge.library import Library
-from knowledge.matching.decide import Reason
+from knowledge.matching.decide import NO_ODDS, Reason
 from knowledge.matching.normalise import fold, simplify
 from knowledge.matching.split import is_notice, is_remark
 from validators.finding import Unclear
@@ -63,15 +63,19 @@ def route(
     library: Library,
     *,
     answers: Mapping[str, Any] | None = None,
+    odds: Mapping[str, float] = NO_ODDS,
     forwarded: bool = False,
 ) -> Route:
-    """Return what ``text`` is while ``open_field`` (a field id, or nothing) is being asked."""
+    """Return what ``text`` is while ``open_field`` (a field id, or nothing) is being asked.
+
+    ``answers`` are those given so far, ``odds`` what they say about the reasons to expect.
+    """
     command = command_in(text)
     if command in {"person", "talk"}:
         return Route("person" if command == "person" else "small-talk")
     if command:
         return Route("command", command=command)
-    reasons = library.matcher.match(text)
+    reasons = library.matcher.match(text, odds)
     if not any(character.isalnum() for character in text):
         return Route("small-talk" if EMOJI.search(text) else "unknown", reasons=reasons)
     seen = Seen(simplify(text), text, open_field, library, reasons, answers or {})

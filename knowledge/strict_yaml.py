@@ -19,7 +19,6 @@ from ruamel.yaml.reader import ReaderError
 
 from knowledge.faults import Fault, Faulty
 
-
 _DEEPEST = 40
 _TOO_DEEP = "nested too deeply"
 

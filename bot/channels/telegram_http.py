@@ -30,9 +30,12 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:
         """Read an answer; the library would log one it cannot read, with people's words in it."""
         try:
-            return json.loads(payload.decode("utf-8", "replace"))
+            answer = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:
             raise TelegramError("the answer is no JSON") from None
+        if not isinstance(answer, dict):
+            raise TelegramError("the answer is no JSON object")
+        return answer
 
     async def initialize(self) -> None:
         """Open the pool of connections."""

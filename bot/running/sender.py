@@ -91,7 +91,7 @@ class Sender:
             await self._let_go(0)
 
     async def _let_go(self, patience: float) -> None:
-        """Wait so many seconds for what is under way; give back what hangs, to be sent after the next start."""
+        """Wait so many seconds for what is under way; what hangs goes back into the outbox."""
         if not self._under_way:
             return
         _, hanging = await asyncio.wait(self._under_way, timeout=patience)
@@ -105,17 +105,27 @@ class Sender:
         if room <= 0:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             return 1
+        taking = asyncio.ensure_future(self._store.parcels(self._channel, self._now(), limit=room))
         try:
-            parcels = await self._store.parcels(self._channel, self._now(), limit=room)
+            parcels = await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            # The store hands out what was asked for all the same; unsent, it would be held until the lease ends.
+            await asyncio.wait([taking])
+            if not taking.exception():
+                self._begin(taking.result())
+            raise
         except Exception as error:  # noqa: BLE001 - the store is away: the outbox keeps everything
             Log.error("store-away", kind=type(error).__name__)
             await asyncio.sleep(_STORE_AWAY)
             return 1
+        self._begin(parcels)
+        return len(parcels)
+
+    def _begin(self, parcels: tuple[Parcel, ...]) -> None:
         for parcel in parcels:
             task = asyncio.create_task(self._send(parcel))
             self._under_way.add(task)
             task.add_done_callback(self._done)
-        return len(parcels)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)

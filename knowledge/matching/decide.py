@@ -6,8 +6,11 @@ what is known but is no signature review issue is ``unknown`` with a ``topic``.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from knowledge.matching import linear
@@ -27,6 +30,7 @@ TALK = frozenset(
     {"small-talk", "person", "chat-commands", "field-question", "other-sms", "cloud", "everyday"}
 )
 """Kinds of talk that no fact answers; routing knows what to do with them."""
+NO_ODDS: Mapping[str, float] = MappingProxyType({})
 _FACTS: tuple[Kind, ...] = ("fact",)
 _NAMED = 0.66
 _CERTAIN = 0.8
@@ -102,13 +106,16 @@ class Matcher:
         titles = {name: issue.title.values() for name, issue in self.knowledge.issues.items()}
         return Phrases(messages, titles)
 
-    def match(self, text: str) -> tuple[Reason, ...]:
-        """Return the reasons in ``text``, at least one, in the order they stand."""
+    def match(self, text: str, odds: Mapping[str, float] = NO_ODDS) -> tuple[Reason, ...]:
+        """Return the reasons in ``text``, at least one, in the order they stand.
+
+        ``odds`` multiplies the odds of issues by what is known besides the text; clear words win over it.
+        """
         apart = take_apart(text)
-        belief = self._believe(text, apart.core)
+        belief = self._believe(text, apart.core, odds)
         whole = self._reason(apart.core or text, belief)
         return (
-            self._marked(apart.marked)
+            self._marked(apart.marked, odds)
             or self._spread(apart.joined, belief, _JOINED)
             or self._spread(apart.clauses, belief, _PLAIN)
             or (whole,)
@@ -119,9 +126,9 @@ class Matcher:
         belief = self._believe(text, take_apart(text).core)
         return dict(belief.issues), belief.outside
 
-    def _marked(self, pieces: tuple[str, ...]) -> tuple[Reason, ...]:
+    def _marked(self, pieces: tuple[str, ...], odds: Mapping[str, float]) -> tuple[Reason, ...]:
         """Return the reasons of a numbered or bulleted list; those outside the review are named, too."""
-        beliefs = [(piece, self._believe(piece)) for piece in pieces]
+        beliefs = [(piece, self._believe(piece, None, odds)) for piece in pieces]
         reasons = [self._reason(piece, belief, answer=_MARKED) for piece, belief in beliefs]
         known = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
         return known if len(known) > 1 and any(reason.issue for reason in known) else ()
@@ -145,7 +152,7 @@ class Matcher:
         named = _first_of_each(clear)
         return named if len(named) > 1 else ()
 
-    def _believe(self, text: str, core: str | None = None) -> _Belief:
+    def _believe(self, text: str, core: str | None = None, odds: Mapping[str, float] = NO_ODDS) -> _Belief:
         masked = mask(text)
         logits = self.model.logits(masked)
         if core is not None:
@@ -157,7 +164,10 @@ class Matcher:
                 ]
                 masked = inner
         logits, verbatim = self._with_phrases(logits, masked)
-        chances = linear.probabilities(logits, self.model.fitted["sharpness"])
+        sharpness = self.model.fitted["sharpness"]
+        for at, name in self._issues if odds else ():
+            logits[at] += math.log(odds.get(name, 1.0)) / sharpness
+        chances = linear.probabilities(logits, sharpness)
         issues = sorted(((chances[at], name) for at, name in self._issues), reverse=True)
         outside = max(((chances[at], name) for at, name in self._outside), default=(0.0, ""))
         return _Belief(

@@ -131,7 +131,6 @@ def is_remark(text: str) -> bool:
     return label is not None and len(text) > label.end() + 1
 
 
-
 def is_notice(text: str) -> bool:
     """Tell whether a text is a notice as a whole: a verdict with the label of a reason, or several lines of it.
 

@@ -94,8 +94,12 @@ class House:
         self.store.told, self.store.beat = self.told, self.api.pulse.beat
         self.service = Service(self.store, self.library)
         bot = bot or make_bot(self.api.token, self.api.url)
-        self.channel = make(bot, self.service, self.clock, lambda: self.sender.wake())
+        self.channel = make(bot, self.service, self.clock, self.wake)
         self.sender = Sender(self.store, CHANNEL, self.channel.deliver, self.clock)
+
+    def wake(self):
+        """Tell the sender in force that there is work."""
+        self.sender.wake()
 
     async def run(self):
         """Greet the server, then poll and send until stopped."""
@@ -227,7 +231,7 @@ class Process:
     def start(self):
         """Start the process; it is not ready yet."""
         with self.log.open("ab") as log:
-            self.running = subprocess.Popen(  # noqa: S603 - our own program
+            self.running = subprocess.Popen(
                 [sys.executable, "-m", "bot", "telegram"],
                 cwd=self.folder,
                 env=self.environment,

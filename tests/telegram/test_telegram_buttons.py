@@ -80,7 +80,9 @@ async def test_an_old_button(house, li, asked, words):
     assert choice(answer, "a:signature-source:")
 
 
-@pytest.mark.parametrize("old", ["0/x", "2:7:a:signature-type:promotion", "1:x:check", "1:7:", "", "1::check", "é"])
+@pytest.mark.parametrize(
+    "old", ["0/x", "2:7:a:signature-type:promotion", "1:x:check", "1:7:", "", "1::check", "é"]
+)
 async def test_a_button_of_another_version(house, bot_api, li, asked, words, old):
     """A button another version sent is an old button, whatever it holds."""
     asked.raw["reply_markup"]["inline_keyboard"].append([{"text": "old", "callback_data": old}])
@@ -167,7 +169,7 @@ def test_data_is_read_as_written():
 
 
 async def test_an_old_stamp_that_came_again(house, li, asked):
-    """After deletion stamps begin anew: an old button whose stamp is in use again does not do its old work."""
+    """After deletion stamps begin anew: an old button whose stamp came again does not do its work."""
     sure = await house.exchange(li, "/forget")
     stamp, wanted = read_data(choice(sure, "forget-yes"))
     await li.tap(sure, choice(sure, "forget-yes"))

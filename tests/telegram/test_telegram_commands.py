@@ -14,7 +14,9 @@ async def test_a_command(house, li, words, text):
     assert (await house.exchange(li, text)).text == words("zh", "privacy", days="30")
 
 
-@pytest.mark.parametrize("text", ["/lookup 营业执照", "/lookup@countersign_bot  营业执照 ", "/lookup\n营业执照"])
+@pytest.mark.parametrize(
+    "text", ["/lookup 营业执照", "/lookup@countersign_bot  营业执照 ", "/lookup\n营业执照"]
+)
 async def test_a_command_with_words(house, li, words, text):
     """What stands behind a command, after a space or on the next line, is its argument."""
     assert words("zh", "lookup-found", words="营业执照") in (await house.exchange(li, text)).text
@@ -92,9 +94,15 @@ async def test_the_menu(house, bot_api, words):
     found = bot_api.profile.commands
     for lang in languages():
         code = "" if lang == "en" else lang
-        menus = {where: {each["command"]: each["description"] for each in menu} for where, menu in found.items()}
-        private = next(menu for (_, told), menu in menus.items() if told == code and len(menu) == len(COMMANDS))
-        group = next(menu for (_, told), menu in menus.items() if told == code and set(menu) == set(GROUP_COMMANDS))
+        menus = {
+            where: {each["command"]: each["description"] for each in menu} for where, menu in found.items()
+        }
+        private = next(
+            menu for (_, told), menu in menus.items() if told == code and len(menu) == len(COMMANDS)
+        )
+        group = next(
+            menu for (_, told), menu in menus.items() if told == code and set(menu) == set(GROUP_COMMANDS)
+        )
         assert private == {name: words(lang, f"command-{name}") for name in COMMANDS}
         assert group == {name: words(lang, f"command-{name}") for name in GROUP_COMMANDS}
 

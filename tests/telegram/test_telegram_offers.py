@@ -1,4 +1,4 @@
-"""Everything the product can offer or say fits into Telegram: found by walking the knowledge and the dialogue."""
+"""Everything the product can offer or say fits into Telegram: found by walking knowledge and dialogue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from botapi.text import units
 from bot import dialogue
 from bot.channels.telegram import CHANNEL, COMMANDS
 from bot.channels.telegram_html import LONGEST, data, parts
-from bot.model import Chose, Commanded, Form, Heard, Key, Option, Options, Said, Session
+from bot.model import Chose, Commanded, Form, Heard, Key, Option, Said, Session, Turn
 from bot.words import languages, say
 
 KEY = Key(channel=CHANNEL, conversation="1", person="1")
@@ -83,7 +83,7 @@ def walk(request, library):
         walk.step(None, walk.event(Commanded, name="lookup", argument=name.replace("-", " ")))
     for field in knowledge.fields.values():
         walk.step(None, walk.event(Commanded, name="lookup", argument=field.label[request.param]))
-    previous = Form(answers={name: LONG for name in knowledge.fields})
+    previous = Form(answers=dict.fromkeys(knowledge.fields, LONG))
     for source in ("enterprise", "website", "app", "account", "shop", "trademark", None):
         answers = {"signature-source": source} if source else {}
         for name in ("", *knowledge.asked):
@@ -101,7 +101,9 @@ def walk(request, library):
 def test_no_data_is_too_long(walk):
     """What any button sends back is at most 64 bytes, however many menus there were."""
     assert len(walk.options) > 100
-    assert {one: len(data(STAMP, one).encode()) for one in walk.options if len(data(STAMP, one).encode()) > 64} == {}
+    assert {
+        one: len(data(STAMP, one).encode()) for one in walk.options if len(data(STAMP, one).encode()) > 64
+    } == {}
 
 
 def test_every_button_leads_somewhere(walk):
@@ -112,7 +114,11 @@ def test_every_button_leads_somewhere(walk):
 def test_every_entry_can_be_shown_by_a_button(library):
     """Each entry of the knowledge has an id that fits into an option."""
     knowledge = library.knowledge
-    for kind, entries in (("issue", knowledge.issues), ("field", knowledge.fields), ("fact", knowledge.facts)):
+    for kind, entries in (
+        ("issue", knowledge.issues),
+        ("field", knowledge.fields),
+        ("fact", knowledge.facts),
+    ):
         for name in entries:
             assert len(f"show:{kind}:{name}") <= 48
     for name, field in knowledge.fields.items():
@@ -177,4 +183,21 @@ async def test_the_longest_report(house, bot_api, library, lang):
         assert len(sent) == len(made) > 1
         assert max(units(message.text) for message in sent) <= LONGEST
         assert [bool(message.buttons) for message in sent] == [False] * (len(sent) - 1) + [True]
-    assert {what for what in house.outcomes(person)} == {"sent"}
+    assert set(house.outcomes(person)) == {"sent"}
+
+
+@pytest.mark.parametrize("lang", languages())
+async def test_a_long_answer_is_noted(house, bot_api, words, lang):
+    """A description of several thousand characters is kept and repeated, not stumbled over."""
+    person = bot_api.person(6, "Long", lang)
+    said = "公司官网 www.zhiyun.example，短信用于用户登录验证。" + "登录验证" * 700
+    session = Session(
+        key=KEY.model_copy(update={"conversation": "6", "person": "6"}), lang=lang, checking=True,
+        editing="description", form=Form(answers={"signature-name": "智云"}),
+    )  # fmt: skip
+    event = Commanded(id="begin", key=session.key, at=house.clock(), name="check")
+    await house.store.turn(event, lambda _: Turn(session))
+    await person.say(said)
+    await house.settled()
+    assert words(lang, "set-aside") not in [message.text for message in person.inbox]
+    assert (await house.session(person)).form.answers["description"] == said

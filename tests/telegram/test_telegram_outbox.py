@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
-import bot.running.sender as sender_module
 import pytest
 from telegram import Bot
 
+import bot.running.sender as sender_module
 from bot.channels.telegram_http import AiohttpRequest
 from bot.model import Option, Options, Paragraph, Reply
 
@@ -151,7 +151,9 @@ async def test_a_send_that_times_out_is_tried_again(idle, bot_api, li):
             more |= {"read_timeout": 0.2, "write_timeout": 0.0}
             return await super().do_request(url, method, request_data, **more)
 
-    bot = Bot(bot_api.token, base_url=f"{bot_api.url}/bot", request=Impatient(), get_updates_request=Impatient())
+    bot = Bot(
+        bot_api.token, base_url=f"{bot_api.url}/bot", request=Impatient(), get_updates_request=Impatient()
+    )
     await idle.stop()
     await idle.open(bot=bot)
     await idle.run()
@@ -189,7 +191,9 @@ async def test_a_refused_edit_becomes_a_message(house, bot_api, li):
     assert (first.text, li.inbox[-1].text) == ("first", "second")
 
 
-@pytest.mark.parametrize("fault", [{"status": 500}, {"drop": "before"}, {"drop": "after"}, {"retry_after": 30}])
+@pytest.mark.parametrize(
+    "fault", [{"status": 500}, {"drop": "before"}, {"drop": "after"}, {"retry_after": 30}]
+)
 async def test_an_edit_is_tried_again(house, bot_api, li, fault):
     """A fault while editing leads to the same edit later, not to a second message."""
     await house.checking(li)
@@ -228,16 +232,20 @@ async def test_a_mark_that_fails(house, li, monkeypatch):
 async def test_the_store_away_for_a_moment(house, bot_api, li, monkeypatch):
     """A database that fails once while the sender looks for work stops nothing."""
     fails = {"parcels": 1, "next_due": 1}
-    for name in fails:
+
+    def failing_once(name):
         real = getattr(house.store, name)
 
-        async def once(*given, name=name, real=real, **more):
+        async def once(*given, **more):
             if fails[name]:
                 fails[name] -= 1
                 raise OSError("disk")
             return await real(*given, **more)
 
-        monkeypatch.setattr(house.store, name, once)
+        return once
+
+    for name in tuple(fails):
+        monkeypatch.setattr(house.store, name, failing_once(name))
     monkeypatch.setattr(sender_module, "_STORE_AWAY", 0.01)
     await li.say("/help")
     await house.settled()
@@ -279,3 +287,23 @@ async def test_a_stop_does_not_wait_for_a_send_that_hangs(house, bot_api, li):
     done, _ = await asyncio.wait([house._work[1]], timeout=8)
     assert done
     assert (await house.store.backlog("telegram", house.clock())).waiting == 1
+
+
+async def test_a_stop_in_the_middle_of_taking(house, bot_api, li, monkeypatch):
+    """What the store was just handing out when the sender stopped is sent, not held until the lease ends."""
+    taken = asyncio.Event()
+    real = house.store.parcels
+
+    async def slow(*given, **more):
+        found = await real(*given, **more)
+        if found:
+            taken.set()
+            await asyncio.sleep(0)
+        return found
+
+    monkeypatch.setattr(house.store, "parcels", slow)
+    await li.say("/help")
+    await taken.wait()
+    house._work[1].cancel()
+    await house.settled()
+    assert house.outcomes(li) == ["sent"]

@@ -127,7 +127,13 @@ async def test_a_hundred_and_more_at_once(house, bot_api):
 
 UNREADABLE = [
     {"message_id": "x", "date": "never", "chat": 5},
-    {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}, "entities": [{"type": 5}], "text": "a"},
+    {
+        "message_id": 1,
+        "date": 0,
+        "chat": {"id": 1, "type": "private"},
+        "entities": [{"type": 5}],
+        "text": "a",
+    },
     {"message_id": 1},
     [],
     "message",

