@@ -22,7 +22,7 @@ from validators.finding import SEVERITIES, Finding, Rules
 Check = Callable[[Mapping[str, Any], Rules, dt.date], Iterator[Finding]]
 
 SOURCE = "signature-source"
-LIKELIER = 3.0
+LIKELIER = 6.0
 FOUND = 2.0
 LAST = 999
 """Place of a finding that leads to no issue: after all that do."""
@@ -135,8 +135,8 @@ def of_sources(knowledge: Knowledge, issue: str) -> frozenset[str]:
 def odds(answers: Mapping[str, Any], knowledge: Knowledge, today: dt.date) -> dict[str, float]:
     """Return what the answers say about which reason to expect, as factors on the odds of each issue.
 
-    Stated, not learned: an issue of the chosen source is three times as likely, one of another source
-    a third; what a validator found is twice as likely. Nothing is said before there are answers.
+    Stated, not learned: an issue of the chosen source is six times as likely, one of another source
+    a sixth; what a validator found is twice as likely. Nothing is said before there are answers.
     """
     source = str(answers.get(SOURCE) or "")
     found = {f.issue for f in find(answers, knowledge, today, complete=False) if f.severity != "hint"}

@@ -61,8 +61,18 @@ def _overlap(known: Library, rows: list[Row], *, as_json: bool) -> None:
 
 def _show(scores: Scores) -> None:
     click.echo(f"messages {scores.messages}, in scope {scores.in_scope}")
-    for name in ("top1", "top3", "auroc", "helped", "wrong", "false", "reasons_found", "reasons_wrong"):
-        click.echo(f"{name:14} {getattr(scores, name):.3f}")
+    for name in (
+        "top1",
+        "top3",
+        "auroc",
+        "helped",
+        "wrong",
+        "false",
+        "reasons_found",
+        "reasons_wrong",
+        "calibration_error",
+    ):
+        click.echo(f"{name:18} {getattr(scores, name):.3f}")
     for kind, groups in scores.by.items():
         click.echo(f"\n{kind:24} messages   top1 helped  wrong  false")
         for group, figures in groups.items():

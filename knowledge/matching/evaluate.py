@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from knowledge.matching.decide import Reason
 
 NONE = "none"
+BINS = 10
 SHOWN = 3
 
 
@@ -89,6 +90,8 @@ class Scores:
     false: float
     reasons_found: float
     reasons_wrong: float
+    calibration_error: float = 0.0
+    calibration: tuple[dict[str, float], ...] = ()
     by: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
     confused: dict[str, dict[str, int]] = field(default_factory=dict)
     misses: tuple[dict[str, Any], ...] = ()
@@ -149,6 +152,8 @@ def score(seen: Sequence[Seen], *, parts: bool = True) -> Scores:
         false=_share(outcomes["false"], len(outside)),
         reasons_found=_share(found, wanted),
         reasons_wrong=_share(wrong, told),
+        calibration_error=_calibration_error(_bins(seen)),
+        calibration=tuple(_bins(seen)) if parts else (),
         by=_by(seen) if parts else {},
         confused=_confused(inside) if parts else {},
         misses=tuple(_miss(one) for one in seen if _is_miss(one)) if parts else (),
@@ -164,6 +169,29 @@ def auroc(inside: Sequence[float], outside: Sequence[float]) -> float:
     pairs = len(inside) * len(outside)
     won = sum((a > b) + 0.5 * (a == b) for a in inside for b in outside)
     return won / pairs if pairs else 0.0
+
+
+def _bins(seen: Sequence[Seen]) -> list[dict[str, float]]:
+    """Return, for ten steps of confidence in the first issue, how many messages, how sure, how often right."""
+    groups: dict[int, list[Seen]] = {}
+    for one in seen:
+        groups.setdefault(min(int(one.best * BINS), BINS - 1), []).append(one)
+    return [
+        {
+            "from": step / BINS,
+            "messages": len(ones),
+            "confidence": round(sum(one.best for one in ones) / len(ones), 4),
+            "right": _share(sum(_rank(one, 1) for one in ones), len(ones)),
+        }
+        for step, ones in sorted(groups.items())
+    ]
+
+
+def _calibration_error(bins: Sequence[dict[str, float]]) -> float:
+    """Return the expected calibration error: how far confidence is from the share that is right, on average."""
+    whole = sum(one["messages"] for one in bins)
+    off = sum(one["messages"] * abs(one["confidence"] - one["right"]) for one in bins)
+    return round(off / whole, 4) if whole else 0.0
 
 
 def _rank(one: Seen, places: int) -> bool:
