@@ -8,6 +8,11 @@ from botapi.fixtures import bot_api, bot_api_in_thread  # noqa: F401 - fixtures 
 from knowledge.library import open_library
 
 
+def pytest_configure(config):
+    """Name the mark of tests that play many more cases when COUNTERSIGN_DRILLS is set."""
+    config.addinivalue_line("markers", "drill: plays many more cases when COUNTERSIGN_DRILLS is set")
+
+
 @pytest.fixture(scope="session")
 def library():
     """Return the packaged knowledge with its model."""

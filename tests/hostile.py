@@ -52,19 +52,66 @@ TEXTS = (
 )
 CHOICES = (
     *("", ":", "::", "a", "a:", "a::", "a:x:y", "a:signature-name:x", "a:signature-type:nothing"),
-    *("a:signature-type:promotion", "a:industry:finance", "a:third-party:yes", "again:", "again:signature-name"),
-    *("again:nothing", "keep", "skip", "back", "edit:", "edit:nothing", "edit:signature-name", "edit:materials"),
+    *(
+        "a:signature-type:promotion",
+        "a:industry:finance",
+        "a:third-party:yes",
+        "again:",
+        "again:signature-name",
+    ),
+    *(
+        "again:nothing",
+        "keep",
+        "skip",
+        "back",
+        "edit:",
+        "edit:nothing",
+        "edit:signature-name",
+        "edit:materials",
+    ),
     *("issue:", "issue:nothing", "issue:name-format", "none", "other", "show", "show:", "show:issue:nothing"),
     *("show:nothing:x", "show:rule:name-length", "field:", "field:nothing", "field:materials", "as-answer"),
-    *("as-remark", "forget-yes", "forget-no", "check", "continue", "stop", "change", "new", "report", "issues"),
+    *(
+        "as-remark",
+        "forget-yes",
+        "forget-no",
+        "check",
+        "continue",
+        "stop",
+        "change",
+        "new",
+        "report",
+        "issues",
+    ),
     *("help", "person", "lang", "lang:xx", "lang:en", "x" * 64, "\ud800", "\x00", "签名", "😀" * 16),
 )
 COMMANDS = (
     *("start", "help", "check", "continue", "stop", "skip", "back", "change", "new", "report", "issues"),
-    *("lookup", "language", "lang", "privacy", "forget", "person", "", "nothing", "lang-xx", "lang-", "lang-zh"),
+    *(
+        "lookup",
+        "language",
+        "lang",
+        "privacy",
+        "forget",
+        "person",
+        "",
+        "nothing",
+        "lang-xx",
+        "lang-",
+        "lang-zh",
+    ),
     *("START", "x" * 5_000, "签名", "start:x", "🙂"),
 )
-FILES = (None, "", "licence.jpg", "a" * 300 + ".jpg", "x.jpg" * 300, "../../etc/passwd", "\u202egpj.exe", "\n\n")
+FILES = (
+    None,
+    "",
+    "licence.jpg",
+    "a" * 300 + ".jpg",
+    "x.jpg" * 300,
+    "../../etc/passwd",
+    "\u202egpj.exe",
+    "\n\n",
+)
 SIZES = (None, 0, 1, 10**12, 2_097_152)
 KINDS = ("photo", "document", "voice", "sticker", "location", "other")
 

@@ -10,9 +10,9 @@ import itertools
 import os
 import random
 
+import hostile
 import pytest
 
-import hostile
 from bot import asking
 from bot.channels.intake import clean
 from bot.channels.layout import laid_out
@@ -31,7 +31,7 @@ ANSWERED = {
     "account-company": "北京蓝蕨科技有限公司",
     "third-party": "是",
     "industry": "零售",
-    "letter-of-attorney": "从深圳智云科技有限公司到北京蓝蕨科技有限公司，2026-01-01 至 2026-12-31，已签字盖章",
+    "letter-of-attorney": "从深圳智云科技有限公司到北京蓝蕨科技有限公司，2026-01-01 至 2026-12-31，已盖章",
     "materials": "licence.jpg 1MB",
     "description": "智云科技用于会员登录验证码。",
 }
@@ -154,7 +154,7 @@ def event(dice, play):
 
 
 def may_change(happened, before, after):
-    """Tell whether an event may change answers given before: a correction, several answers, a new beginning."""
+    """Tell whether an event may change earlier answers: a correction, several answers, a new beginning."""
     if isinstance(happened, Said):
         return happened.edited or len(after.traces) > len(before.traces) or after.previous == before.form
     return after.previous == before.form or after.form == Form()
@@ -196,14 +196,22 @@ def played(library, session, number):
     dice = random.Random(number)  # noqa: S311 - the same cases each time, nothing secret
     play = Play(library, session, dice.choice(("en", "zh")))
     happened = event(dice, play)
-    told = f"{type(happened).__name__} {str(getattr(happened, 'text', getattr(happened, 'choice', '')))[:40]!r}"
+    told = (
+        f"{type(happened).__name__} {str(getattr(happened, 'text', getattr(happened, 'choice', '')))[:40]!r}"
+    )
     found = []
     try:
         found += [f"{told}: {fault}" for fault in faults(play, happened)]
         for name in REFLEX:
-            found += [f"{told}, then {name}: {fault}" for fault in faults(play, Commanded(**play.about(), name=name))]
+            found += [
+                f"{told}, then {name}: {fault}"
+                for fault in faults(play, Commanded(**play.about(), name=name))
+            ]
         if "materials" in play.session.form.answers:
-            found += [f"{told}, then edit: {f}" for f in faults(play, Chose(**play.about(), choice="edit:materials"))]
+            found += [
+                f"{told}, then edit: {f}"
+                for f in faults(play, Chose(**play.about(), choice="edit:materials"))
+            ]
     except Exception as error:  # noqa: BLE001 - any exception is what this test looks for
         found.append(f"{told}: raised {type(error).__name__} {str(error)[:90]}")
     return [f"case {number}: {fault}" for fault in found]
@@ -212,7 +220,7 @@ def played(library, session, number):
 @pytest.mark.drill
 @pytest.mark.parametrize("part", range(10))
 def test_hostile_events_are_answered_everywhere(library, sessions, part):
-    """Whatever comes at whatever stage: a reply, what was answered before still there, no exception, now or next."""
+    """Whatever comes at whatever stage: a reply, earlier answers still there, no exception now or next."""
     names = list(sessions)
     wrong = []
     for number in range(part * CASES // 10, (part + 1) * CASES // 10):
@@ -230,19 +238,25 @@ def test_each_hostile_text_is_answered_as_a_first_message(library, text):
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\x00b", "\udfff未查询到商标"])
-@pytest.mark.parametrize("place", ["NEW", "ASKING signature-name", "ASKING description", "REPORTED enterprise"])
+@pytest.mark.parametrize(
+    "place", ["NEW", "ASKING signature-name", "ASKING description", "REPORTED enterprise"]
+)
 def test_what_a_channel_forgot_to_clean_is_answered(library, sessions, place, text):
     """``advance`` raises for no input, also for a text that did not pass the intake."""
     play = Play(library, sessions[place])
     assert play.take(Said(**play.about(), text=text, message="x")).replies
 
 
-@pytest.mark.parametrize("name", ["description", "materials", "account-name", "signature-name", "company-name"])
+@pytest.mark.parametrize(
+    "name", ["description", "materials", "account-name", "signature-name", "company-name"]
+)
 @pytest.mark.parametrize("length", [999, 1_001, 8_000])
 def test_a_long_answer_does_no_harm(library, sessions, name, length):
     """An answer as long as a message may be is taken or refused kindly, and the report can be told."""
     play = Play(library, sessions[f"{Stage.ASKING.name} {name}"])
-    text = {"materials": "licence.jpg, " * length, "description": "用于通知。" * length}.get(name, "长" * length)
+    text = {"materials": "licence.jpg, " * length, "description": "用于通知。" * length}.get(
+        name, "长" * length
+    )
     assert play.say(text[:length]).replies
     for command in ("change", "report"):
         assert play.command(command).replies

@@ -78,7 +78,7 @@ def broken(monkeypatch):
 async def test_a_fault_is_tried_again_and_set_aside(talk, broken, more, lang):
     """A dialogue that raises is asked three times, then the person gets one apology in their language."""
     texts = await talk.say(WORDS, **more)
-    assert ["1"] * ATTEMPTS == broken
+    assert broken == ["1"] * ATTEMPTS
     assert [[say(lang, "set-aside")]] == texts
 
 
@@ -106,7 +106,7 @@ async def test_a_fault_that_passes_is_not_noticed(talk, monkeypatch):
 
     monkeypatch.setattr(dialogue, "advance", once)
     texts = await talk.say("hello", hint="en")
-    assert 2 == len(calls)
+    assert len(calls) == 2
     assert [say("en", "welcome")] == texts[0][:1]
 
 
@@ -120,22 +120,22 @@ async def test_the_next_message_is_handled(talk, monkeypatch):
     monkeypatch.setattr(dialogue, "advance", real)
     assert await talk.say("verification code", hint="en")
     session = await talk.store.session(talk.event("").key)
-    assert "智云科技" == session.form.answers["signature-name"]
+    assert session.form.answers["signature-name"] == "智云科技"
 
 
 async def test_an_event_set_aside_is_not_taken_again(talk, broken):
     """The same event delivered again changes nothing and is not tried again."""
     event = talk.event(WORDS)
     await talk.take(event)
-    assert [] == await talk.take(event)
-    assert ATTEMPTS == len(broken)
+    assert await talk.take(event) == []
+    assert len(broken) == ATTEMPTS
 
 
 async def test_the_log_holds_no_words(talk, broken):
-    """The log tells the kind of event and fault, the place in our code and the attempt: no words of the person."""
+    """The log tells kind of event and fault, the place in our code, the attempt: no words of the person."""
     with capture_logs() as lines:
         await talk.say(WORDS)
-    assert [1, 2, 3] == [line["attempt"] for line in lines]
+    assert [line["attempt"] for line in lines] == [1, 2, 3]
     assert {"Said"} == {line["kind"] for line in lines}
     assert all(line["fault"].startswith("KeyError at raises:") for line in lines)
     assert not any(word in str(lines) for word in WORDS.split())
@@ -169,14 +169,14 @@ class TestLimit:
     async def test_over_the_limit_it_is_kind_once_then_silent(self, talk):
         """The first message too many gets a kind word, the next ones nothing."""
         said = [await talk.say("hello", hint="en") for _ in range(5)]
-        assert [1, 1, 1, 0, 0] == [len(texts) for texts in said]
+        assert [len(texts) for texts in said] == [1, 1, 1, 0, 0]
         assert [[say("en", "too-many")]] == said[2]
 
     async def test_after_a_minute_it_listens_again(self, talk):
         """A minute after the first of them, messages are answered again."""
         for _ in range(5):
             await talk.say("hello", hint="en")
-        assert [] == await talk.say("hello", NOW + 59 * SECOND, hint="en")
+        assert await talk.say("hello", NOW + 59 * SECOND, hint="en") == []
         texts = await talk.say("hello", NOW + 60 * SECOND, hint="en")
         assert [say("en", "welcome")] == texts[0][:1]
 
@@ -223,7 +223,7 @@ class TestLimit:
         monkeypatch.setattr(service, "_PEOPLE", 3)
         for person in range(6):
             await talk.say("hello", person=str(person), hint="en")
-        assert 3 == len(talk.service._seen)
+        assert len(talk.service._seen) == 3
 
 
 async def test_no_limit_is_no_limit(talk):

@@ -109,7 +109,7 @@ class Sender:
         try:
             parcels = await asyncio.shield(taking)
         except asyncio.CancelledError:
-            # The store hands out what was asked for all the same; unsent, it would be held until the lease ends.
+            # The store hands it out all the same; unsent, it would be held until the lease ends.
             await asyncio.wait([taking])
             if not taking.exception():
                 self._begin(taking.result())

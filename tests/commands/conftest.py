@@ -99,7 +99,7 @@ def start(tmp_path):
     started = []
 
     def begun(*arguments, folder=ROOT, **more):
-        running = subprocess.Popen(
+        running = subprocess.Popen(  # noqa: S603 - our own command
             [sys.executable, "-m", "bot", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -19,7 +19,7 @@ def chat(run):
     def chatted(*lines, lang=None):
         given = b"".join((line if isinstance(line, bytes) else line.encode()) + b"\n" for line in lines)
         told = run("chat", *(["--lang", lang] if lang else []), given=given)
-        assert (0, "") == (told.code, told.err)
+        assert (told.code, told.err) == (0, "")
         return told.out
 
     return chatted
@@ -114,7 +114,9 @@ def test_a_file_is_named_by_its_path(chat, tmp_path):
     assert str(tmp_path) not in said
 
 
-@pytest.mark.parametrize("text", ["/etc/no/such/file", "a/b/c", "http://x.example/a", "/" * 999, "~nobody/x", "/\x00/x"])
+@pytest.mark.parametrize(
+    "text", ["/etc/no/such/file", "a/b/c", "http://x.example/a", "/" * 999, "~nobody/x", "/\x00/x"]
+)
 def test_a_path_to_nothing_is_text(chat, text):
     """What looks like a path and is none is answered as words."""
     assert chat(text, lang="en").strip()
@@ -129,7 +131,14 @@ def test_a_line_of_a_million_signs_is_answered(chat):
 
 @pytest.mark.parametrize(
     "line",
-    [b"\xff\xfe", b"\xe6\x99", "\ud800".encode("utf-8", "surrogatepass"), b"\x00", b"\x1b[2J\x1b]0;x\x07", "\u202e".encode()],
+    [
+        b"\xff\xfe",
+        b"\xe6\x99",
+        "\ud800".encode("utf-8", "surrogatepass"),
+        b"\x00",
+        b"\x1b[2J\x1b]0;x\x07",
+        "\u202e".encode(),
+    ],
     ids=range(6),
 )
 def test_bytes_that_are_no_text_do_not_end_the_chat(chat, line):

@@ -6,9 +6,9 @@ import datetime as dt
 import socket
 
 import pytest
+from botapi import TOKEN
 
 import validators
-from botapi import TOKEN
 from knowledge import library, loader
 
 PARTS = {
@@ -70,7 +70,7 @@ def test_it_speaks_both_languages(run, lang):
 def test_the_token_is_tried(look, telegram):
     """With a token that is right, Telegram answers with the bot's name and the clocks agree."""
     code, seen = look()
-    assert (0, []) == (code, ill(seen))
+    assert (code, ill(seen)) == (0, [])
     assert "@countersign_bot" in seen["Telegram"][1]
     assert "clock" in seen
 
@@ -79,7 +79,7 @@ def test_a_refused_token_is_ill(look, telegram, monkeypatch):
     """A token Telegram does not know is ill, and is not shown."""
     monkeypatch.setenv("COUNTERSIGN_TELEGRAM_TOKEN", "987654321:AnotherTokenThatIsWrong")
     code, seen = look()
-    assert (1, ["Telegram"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["Telegram"])
     assert "COUNTERSIGN_TELEGRAM_TOKEN" in seen["Telegram"][1]
     assert "AnotherToken" not in str(seen)
 
@@ -101,7 +101,7 @@ def test_telegram_that_talks_nonsense_is_ill(look, telegram, fault):
     """Lost requests and answers that are none are an illness, never a traceback."""
     telegram.fault("getMe", times=None, **fault)
     code, seen = look()
-    assert (1, ["Telegram"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["Telegram"])
 
 
 def test_a_server_that_is_away_is_ill(look, monkeypatch):
@@ -111,7 +111,7 @@ def test_a_server_that_is_away_is_ill(look, monkeypatch):
     monkeypatch.setenv("COUNTERSIGN_TELEGRAM_TOKEN", TOKEN)
     monkeypatch.setenv("COUNTERSIGN_TELEGRAM_API_URL", f"http://127.0.0.1:{port}")
     code, seen = look()
-    assert (1, ["Telegram"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["Telegram"])
     assert f"127.0.0.1:{port}" in seen["Telegram"][1]
     assert TOKEN not in str(seen)
 
@@ -123,14 +123,14 @@ def test_a_server_that_never_answers_is_ill(look, monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         monkeypatch.setenv("COUNTERSIGN_TELEGRAM_API_URL", f"http://127.0.0.1:{silent.getsockname()[1]}")
         code, seen = look()
-    assert (1, ["Telegram"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["Telegram"])
 
 
 def test_a_wrong_clock_is_ill(look, telegram, monkeypatch):
     """A clock that differs by more than allowed is ill, and the cure is told."""
     monkeypatch.setattr("bot.commands.doctor.SKEW", dt.timedelta(seconds=-1))
     code, seen = look()
-    assert (1, ["clock"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["clock"])
     assert "NTP" in seen["clock"][1]
 
 
@@ -146,7 +146,7 @@ def test_wrong_settings_are_ill(look, monkeypatch, name, value, word):
     """A setting that stops the start is named with its cure; a secret is not shown."""
     monkeypatch.setenv(name, value)
     code, seen = look()
-    assert (1, ["settings"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["settings"])
     assert word in seen["settings"][1]
     assert "a-secret" not in str(seen)
 
@@ -155,7 +155,7 @@ def test_a_missing_knowledge_is_ill(look, monkeypatch, tmp_path):
     """A folder that does not exist is named, for the knowledge and for its model."""
     monkeypatch.setenv("COUNTERSIGN_KNOWLEDGE", str(tmp_path / "nowhere"))
     code, seen = look()
-    assert (1, ["knowledge", "model"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["knowledge", "model"])
     assert "nowhere" in seen["knowledge"][1]
 
 
@@ -173,14 +173,14 @@ def test_a_missing_model_is_ill(look, monkeypatch):
     """Without its trained model the matching cannot start."""
     monkeypatch.setattr(library, "MODEL", "no-model.bin")
     code, seen = look()
-    assert (1, ["model"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["model"])
 
 
 def test_a_stale_model_is_ill(look, monkeypatch):
     """A model trained on other examples is named with the command that trains it."""
     monkeypatch.setattr(loader, "examples_fingerprint", lambda _: "another")
     code, seen = look()
-    assert (1, ["model"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["model"])
     assert "countersign knowledge train" in seen["model"][1]
 
 
@@ -188,17 +188,19 @@ def test_another_package_called_validators_is_ill(look, monkeypatch):
     """The package of the same name on PyPI would stand in front of ours: it is named."""
     monkeypatch.setattr(validators, "__doc__", "Python Data Validation for Humans")
     code, seen = look()
-    assert (1, ["packages"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["packages"])
 
 
-@pytest.mark.parametrize("content", [b"this is no database at all, however long it is" * 100, b"SQLite format 3\x00"])
+@pytest.mark.parametrize(
+    "content", [b"this is no database at all, however long it is" * 100, b"SQLite format 3\x00"]
+)
 def test_a_broken_database_is_ill(look, monkeypatch, tmp_path, content):
     """A file that is no database is named and left as it is."""
     path = tmp_path / "broken.sqlite3"
     path.write_bytes(content)
     monkeypatch.setenv("COUNTERSIGN_DATABASE_URL", f"sqlite:///{path}")
     code, seen = look()
-    assert (1, ["database"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["database"])
     assert path.read_bytes() == content
 
 
@@ -208,7 +210,7 @@ def test_another_secret_is_ill(look, monkeypatch):
     assert look()[0] == 0
     monkeypatch.setenv("COUNTERSIGN_SECRET", "the second secret, long enough")
     code, seen = look()
-    assert (1, ["database"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["database"])
     assert "second secret" not in str(seen)
 
 
@@ -217,7 +219,7 @@ def test_a_wrong_address_of_the_database_is_ill(look, monkeypatch, url):
     """An address that leads to no database is ill, and its password is not shown."""
     monkeypatch.setenv("COUNTERSIGN_DATABASE_URL", url)
     code, seen = look()
-    assert (1, ["database"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["database"])
     assert "hidden" not in str(seen)
 
 
@@ -226,5 +228,5 @@ def test_a_data_folder_that_cannot_be_made_is_ill(look, monkeypatch, tmp_path):
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
     code, seen = look()
-    assert (1, ["database"]) == (code, ill(seen))
+    assert (code, ill(seen)) == (1, ["database"])
     assert "COUNTERSIGN_" in seen["database"][1]

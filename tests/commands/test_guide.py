@@ -22,7 +22,11 @@ def test_every_entry_is_shown(run, library, lang):
 
 def test_the_languages_differ(run):
     """Nothing is shown in the other language as a whole."""
-    same = [name for name in IDS if run("guide", name, "--lang", "en").out == run("guide", name, "--lang", "zh").out]
+    same = [
+        name
+        for name in IDS
+        if run("guide", name, "--lang", "en").out == run("guide", name, "--lang", "zh").out
+    ]
     assert same == []
 
 

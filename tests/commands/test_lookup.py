@@ -73,5 +73,5 @@ def test_nothing_found_is_no_error(run, words, lang):
     """Where nothing is near, there is an empty list for programs and a sentence for people."""
     assert run("lookup", words, "--json").json == {"results": []}
     told = run("lookup", words, "--lang", lang)
-    assert (0, "") == (told.code, told.err)
+    assert (told.code, told.err) == (0, "")
     assert told.out.strip()

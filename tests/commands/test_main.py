@@ -33,7 +33,7 @@ def test_help_lists_every_command(run, spelling):
 def test_every_command_has_help(run, name):
     """Each command can be imported and explains itself."""
     told = run(name, "--help")
-    assert (0, "") == (told.code, told.err)
+    assert (told.code, told.err) == (0, "")
     assert told.out.startswith("Usage: ")
 
 
@@ -94,4 +94,4 @@ def test_a_reader_that_went_away_is_no_error(start):
     running = start("match", "--lines")
     running.stdout.close()
     _, err = running.communicate(b'"x"\n' * 3)
-    assert (0, b"") == (running.returncode, err)
+    assert (running.returncode, err) == (0, b"")

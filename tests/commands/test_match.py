@@ -41,7 +41,17 @@ SHAPE = {
         }
     },
 }
-HOSTILE = ["", " ", "\n" * 400, "\x00", "\x1b[2J", "\u202e未查询到商标", "😀" * 200, "{ $text }", "a" * 20_000]
+HOSTILE = [
+    "",
+    " ",
+    "\n" * 400,
+    "\x00",
+    "\x1b[2J",
+    "\u202e未查询到商标",
+    "😀" * 200,
+    "{ $text }",
+    "a" * 20_000,
+]
 
 
 def known(document, library):
@@ -75,7 +85,7 @@ def test_a_known_reason_is_answered(run, library, text, issue):
 def test_what_is_outside_has_its_topic(run, library):
     """A question about the review's length is unknown as a reason, and names the fact that answers it."""
     (reason,) = known(run("match", "审核要多久？", "--json").json, library)
-    assert ("unknown", "review-time") == (reason["decision"], reason["topic"])
+    assert (reason["decision"], reason["topic"]) == ("unknown", "review-time")
 
 
 def test_a_notice_with_several_reasons_has_each(run, library):
@@ -90,15 +100,17 @@ def test_a_notice_with_several_reasons_has_each(run, library):
 def test_any_text_has_a_reason(run, library, text):
     """Whatever is asked, the answer has the shape of the contract."""
     told = run("match", text, "--json")
-    assert (0, "") == (told.code, told.err)
+    assert (told.code, told.err) == (0, "")
     assert known(told.json, library)
 
 
-@pytest.mark.parametrize("text", ["\ud800", "未查询到商标\udfff", "\udcff\udcfe"], ids=["high", "low", "argument"])
+@pytest.mark.parametrize(
+    "text", ["\ud800", "未查询到商标\udfff", "\udcff\udcfe"], ids=["high", "low", "argument"]
+)
 def test_lone_surrogates_do_no_harm(run, library, text):
     """Halves of characters, as a damaged argument holds them, are answered like any text."""
     told = run("match", text, "--json")
-    assert (0, "") == (told.code, told.err)
+    assert (told.code, told.err) == (0, "")
     assert known(told.json, library)
 
 
@@ -174,11 +186,11 @@ def test_a_line_is_answered_as_the_text_is(run):
     ids=range(12),
 )
 def test_a_bad_line_is_told_and_the_rest_goes_on(run, library, line):
-    """A line that is no JSON string has an error at its place; the lines around it are answered; exit code 2."""
+    """A line that is no JSON string has an error at its place, the lines around it an answer; exit code 2."""
     good = json.dumps("未查询到商标").encode()
     told = run("match", "--lines", given=good + b"\n" + line + b"\n" + good + b"\n")
     before, wrong, after = (json.loads(answer) for answer in told.out.splitlines())
-    assert ["error"] == list(wrong)
+    assert list(wrong) == ["error"]
     assert isinstance(wrong["error"], str)
     assert known(before, library) == known(after, library)
     assert told.code == 2
@@ -196,7 +208,7 @@ def test_escapes_that_are_no_characters_are_answered(run, library, line):
 def test_no_lines_have_no_answers(run):
     """An empty input is no error."""
     told = run("match", "--lines", given="")
-    assert (0, "", "") == (told.code, told.out, told.err)
+    assert (told.code, told.out, told.err) == (0, "", "")
 
 
 def test_a_last_line_without_an_end_is_answered(run, library):

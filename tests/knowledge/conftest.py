@@ -311,7 +311,7 @@ def copy(reduced, tmp_path):
     return Shelf(folder)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def messages(real):
     """Return every example message of the packaged knowledge with its label."""
     return [(name, text) for name in real.examples for text in texts_of(real, name)]

@@ -247,6 +247,26 @@ def test_training_without_the_library_says_what_to_install(run, copy, monkeypatc
     assert (copy.folder / "model.bin").read_bytes() == before
 
 
+def test_training_needs_three_kinds_of_messages(run, shelf):
+    """What cannot be told apart is not learnt, and one line says what to write."""
+    (shelf.folder / "examples/nothing-talk.yaml").unlink()
+    shelf.write("examples/nothing-empty.yaml", "zh:\n  short: []\n")
+    ended = run("knowledge", "train", "--folder", shelf.folder)
+    assert ended.code == 2
+    assert ended.lines == ("countersign: messages of 2 kinds only: write examples/<id>.yaml for at least 3",)
+    assert not (shelf.folder / "model.bin").exists()
+
+
+def test_training_on_messages_without_anything_in_common_is_one_line(run, shelf):
+    """Messages that share no n-gram teach nothing; that is no traceback."""
+    for place in (shelf.folder / "examples").glob("*.yaml"):
+        sign = chr(0x4E00 + len(place.stem))
+        place.write_text(f'zh:\n  short: ["{sign}"]\n', encoding="utf-8")
+    ended = run("knowledge", "train", "--folder", shelf.folder)
+    assert ended.code in {0, 2}
+    assert len(ended.lines) == (1 if ended.code else 0)
+
+
 def test_training_with_spoilt_held_out_messages_says_where(run, shelf):
     """A bad line of the held-out messages is one line."""
     shelf.write("heldout/second.jsonl", "{\n")

@@ -19,7 +19,7 @@ from bot.words import languages, say
 KEY = Key(channel=CHANNEL, conversation="1", person="1")
 STAMP = 10**12
 """More menus than anybody can have had."""
-ENOUGH = 1500
+ENOUGH = 1000
 LONG = "超" * 60
 
 

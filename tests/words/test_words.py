@@ -22,6 +22,7 @@ SPELLED = (*COMMANDS, "person", "talk")
 FILES = [path.name for path in sorted((FOLDER / "en").glob("*.ftl"))]
 CODE = [path for name in ("bot", "validators") for path in sorted((ROOT / name).rglob("*.py"))]
 ANY = "\x00"
+CODES = {"Finding": "finding-", "_finding": "finding-", "Unclear": "unclear-"}
 
 
 class Placeholders(visitor.Visitor):
@@ -72,8 +73,17 @@ def calls():
             if not isinstance(node, ast.Call):
                 continue
             method = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if method in CODES and node.args:
+                for code in spelled(node.args[0]):
+                    yield f"{path.name}:{node.lineno}", CODES[method] + code, {None}
             owner = getattr(getattr(node.func, "value", None), "id", None)
-            if owner in {"models", "sourcing"} or method not in {"say", "paragraph", "note", "options", "exists"}:
+            if owner in {"models", "sourcing"} or method not in {
+                "say",
+                "paragraph",
+                "note",
+                "options",
+                "exists",
+            }:
                 continue
             prefix = "option-" if method == "options" else ""
             taken = node.args if method == "options" else node.args[: 1 + (owner is None)]
@@ -99,6 +109,7 @@ SAID = list(calls())
 def test_the_scan_sees_the_code():
     """The scan of this test finds sentences said plainly, chosen between two, and put together."""
     names = {name for _, name, _ in SAID}
+    assert {"finding-name-missing", "unclear-text-empty"} <= names
     assert {"welcome", "report-where-rejected", "report-where-new", f"finding-{ANY}", "option-check"} <= names
 
 
@@ -118,7 +129,9 @@ def test_no_sentence_stands_twice(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_sentence_is_empty(lang):
     """Each message says something."""
-    empty = [entry.id.name for entry in entries(lang) if isinstance(entry, ftl.Message) and entry.value is None]
+    empty = [
+        entry.id.name for entry in entries(lang) if isinstance(entry, ftl.Message) and entry.value is None
+    ]
     assert empty == []
 
 
@@ -132,7 +145,7 @@ def test_languages_say_the_same_with_the_same_placeholders(lang, file):
 @pytest.mark.parametrize("lang", LANGUAGES[1:])
 def test_languages_have_the_same_files(lang):
     """Each noun has its file in each language."""
-    assert FILES == [path.name for path in sorted((FOLDER / lang).glob("*.ftl"))]
+    assert [path.name for path in sorted((FOLDER / lang).glob("*.ftl"))] == FILES
 
 
 def test_nothing_is_left_in_english():
@@ -143,7 +156,11 @@ def test_nothing_is_left_in_english():
         for entry in entries("zh")
         if isinstance(entry, ftl.Message)
         and entry.value.equals(english[entry.id.name].value)
-        and any(re.search("[A-Za-z]{2,} [A-Za-z]{2,}", part.value) for part in entry.value.elements if isinstance(part, ftl.TextElement))
+        and any(
+            re.search("[A-Za-z]{2,} [A-Za-z]{2,}", part.value)
+            for part in entry.value.elements
+            if isinstance(part, ftl.TextElement)
+        )
     ]
     assert same == []
 
@@ -290,4 +307,4 @@ def test_values_are_said_as_they_are(folder, value):
 def test_a_long_value_is_said(folder, length):
     """A value as long as a message may be fills a sentence without a fault."""
     (folder / "en" / "a.ftl").write_text("one = <{ $value }>\n")
-    assert "<长" == say("en", "one", value="长" * length)[:2]
+    assert say("en", "one", value="长" * length)[:2] == "<长"

@@ -1,0 +1,39 @@
+"""A start imports nothing heavy: YAML only when a file changed, libraries of the workbench never."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("ruamel", "opencc", "sklearn", "numpy", "scipy")
+CODE = """
+import sys
+from bot.__main__ import main
+try:
+    main(sys.argv[1:])
+except SystemExit as done:
+    assert not done.code, done.code
+found = sorted({name.split('.')[0] for name in sys.modules})
+print('imported', *found, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("command", [("match", "未查询到商标"), ("lookup", "商标"), ("guide", "name-format")])
+def test_a_second_start_imports_nothing_heavy(tmp_path, command):
+    """Once the pack is there, no YAML library; training's libraries are not needed to run."""
+    told = {key: value for key, value in os.environ.items() if not key.startswith("COUNTERSIGN_")}
+    told["XDG_CACHE_HOME"] = str(tmp_path)
+
+    def start():
+        ended = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-c", CODE, *command], capture_output=True, text=True, check=True, env=told
+        )
+        return set(ended.stderr.splitlines()[-1].split()[1:])
+
+    assert "ruamel" in start()
+    second = start()
+    assert "knowledge" in second
+    assert not second & set(HEAVY)
