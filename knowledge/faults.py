@@ -47,8 +47,8 @@ def line_of(node: Any, path: Sequence[str | int]) -> int:
     line = node.lc.line + 1 if hasattr(node, "lc") else 1
     for step in path:
         try:
-            place = node.lc.key(step) if isinstance(node, dict) else node.lc.item(step)
-            line = place[0] + 1
+            marks = node.lc
+            line = (marks.key(step) if isinstance(node, dict) else marks.item(step))[0] + 1
             node = node[step]
         except (AttributeError, KeyError, IndexError, TypeError):
             break

@@ -195,7 +195,9 @@ class Rule(Entry):
     cite: list[str] = Field(min_length=1)
 
 
-Examples = dict[Literal["en", "zh"], dict[Style, list[Line]]]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Examples = dict[Language, dict[Style, list[Line]]]
+"""What people write, by language (two letters) and style."""
 
 
 class Knowledge(BaseModel):

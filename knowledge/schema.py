@@ -40,7 +40,15 @@ def text(shelf: str) -> str:
     adapter: TypeAdapter[Any] = TypeAdapter(_mapping(shape) if shelf in loader.SINGLE_FILES else shape)
     made = adapter.json_schema(by_alias=True)
     head = {"$schema": GenerateJsonSchema.schema_dialect, "title": NAMES[shelf]}
-    return json.dumps(made | head, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return json.dumps(_closed(made | head), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _closed(node: Any) -> Any:
+    """Return the schema with every mapping from a pattern of keys closed against all other keys."""
+    if isinstance(node, dict):
+        closed = {"additionalProperties": False} if "patternProperties" in node else {}
+        return closed | {key: _closed(value) for key, value in node.items()}
+    return [_closed(value) for value in node] if isinstance(node, list) else node
 
 
 def _mapping(shape: Any) -> Any:

@@ -9,6 +9,7 @@ import datetime as dt
 import itertools
 import os
 import random
+import time
 
 import hostile
 import pytest
@@ -245,6 +246,19 @@ def test_what_a_channel_forgot_to_clean_is_answered(library, sessions, place, te
     """``advance`` raises for no input, also for a text that did not pass the intake."""
     play = Play(library, sessions[place])
     assert play.take(Said(**play.about(), text=text, message="x")).replies
+
+
+@pytest.mark.parametrize(
+    "text", ["好\n" * 4_000, "a, b; c。" * 1_000, "签名 是 " * 1_600, "？" * 8_000], ids=range(4)
+)
+@pytest.mark.parametrize("place", ["NEW", "ASKING signature-name", "ASKING description"])
+def test_no_message_holds_the_others_up(library, sessions, place, text):
+    """A message as long as may be is decided within a second of work: all turns wait for one another."""
+    play = Play(library, sessions[place])
+    play.say("好")
+    begun = time.process_time()
+    play.say(text)
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

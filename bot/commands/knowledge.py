@@ -80,6 +80,7 @@ def new_field(name: str, folder: Path | None) -> None:
 @_folder_option
 def train(folder: Path | None) -> None:
     """Learn from the example messages and write the model (needs the dev extra)."""
+    import os
     import time
 
     from knowledge import library, loader
@@ -92,6 +93,8 @@ def train(folder: Path | None) -> None:
     kinds = sum(any(any(styles.values()) for styles in said.values()) for said in known.examples.values())
     if kinds < _KINDS:
         raise _shared.fail(f"messages of {kinds} kinds only: write examples/<id>.yaml for at least {_KINDS}")
+    for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ[threads] = "1"  # one thread adds up in one order: the same bytes everywhere, and sooner
     began = time.perf_counter()
     path = where / library.MODEL
     with _telling():

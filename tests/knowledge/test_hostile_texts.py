@@ -16,7 +16,9 @@ SECONDS = 5.0
 PIECES = st.one_of(
     st.characters(),
     st.sampled_from(list("\0\x07\x1b\u200b\u200f\u202e\u2066\ufeff\ud800\udfff\uffff")),
-    st.sampled_from(["😀", "👨‍👩‍👧", "🇨🇳", "ﷺ", "a\u0301", "𠮷", "；", "1. ", "\n- ", "原因：", "商标", "签名"]),
+    st.sampled_from(
+        ["😀", "👨‍👩‍👧", "🇨🇳", "ﷺ", "a\u0301", "𠮷", "；", "1. ", "\n- ", "原因：", "商标", "签名"]
+    ),
     st.sampled_from(list("签名商标未查询到图片无法显示营业执照；，。：｜\n {}\"'")),
 )
 ODD = st.lists(PIECES, max_size=200).map("".join)
@@ -54,7 +56,20 @@ def test_a_megabyte_of_one_character(library, piece):
 
 @pytest.mark.parametrize(
     "piece",
-    ["未查询到商标；", "1. 未查询到商标 ", "说明 ", "｜a：b", "，也", " and also", ". A", "please correct ", "(", '"', "- ", "a,"],
+    [
+        "未查询到商标；",
+        "1. 未查询到商标 ",
+        "说明 ",
+        "｜a：b",
+        "，也",
+        " and also",
+        ". A",
+        "please correct ",
+        "(",
+        '"',
+        "- ",
+        "a,",
+    ],
 )
 def test_a_whole_message_of_one_piece(library, piece):
     """Marks, labels and joints in thousands, as long as an event can be."""

@@ -48,10 +48,16 @@ def test_a_good_folder_has_no_fault(small):
 
 def test_two_messages_alike_are_one_too_many(small):
     """Names and numbers apart, a message stands once in its file; the line of the earlier one is told."""
-    small.replace(BANK, '  - "公章缺失，退回重办"', '  - "公章缺失，退回重办"\n  - "公章“松果”缺失, 退回重办"\n  - "没盖章！"')
+    small.replace(
+        BANK,
+        '  - "公章缺失，退回重办"',
+        '  - "公章缺失，退回重办"\n  - "公章“松果”缺失, 退回重办"\n  - "没盖章！"',
+    )
     first, second = faults(small)
     assert first.startswith(f"{BANK}:6: says the same as line 5 (")
-    assert second == f"{BANK}:7: says the same as line 4 (100 % alike): say it another way or remove one of them"
+    assert (
+        second == f"{BANK}:7: says the same as line 4 (100 % alike): say it another way or remove one of them"
+    )
 
 
 def test_a_message_stands_in_one_file(small):
@@ -133,7 +139,9 @@ def test_few_messages_are_missing_and_no_fault(small):
 def test_forty_messages_are_enough(small):
     """The bound itself is enough."""
     rows = "\n".join(f'  - "{chr(0x4E00 + 7 * n) * 6}"' for n in range(checking.ENOUGH))
-    small.write(BANK, f"{schema.first_line(BANK, 'examples')}\nzh:\n  short:\n{rows}\nen:\n  short:\n{rows}\n")
+    small.write(
+        BANK, f"{schema.first_line(BANK, 'examples')}\nzh:\n  short:\n{rows}\nen:\n  short:\n{rows}\n"
+    )
     assert checking.check(small.folder).missing == ()
 
 

@@ -1,4 +1,4 @@
-"""What the shapes promise: frozen, every text in both languages, a text in any language falls back to English."""
+"""What the shapes promise: frozen, in both languages, and English where a further language has nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML is parsed only when a file changed; what stands in the cache is used, never trusted blindly, never needed."""
+"""YAML is parsed only when a file changed; the cache is used, never trusted blindly, never needed."""
 
 from __future__ import annotations
 

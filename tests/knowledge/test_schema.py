@@ -23,10 +23,14 @@ def test_a_schema_is_valid_and_closed(shelf):
     objects = [told, *told.get("$defs", {}).values()]
     keys = [key for shape in objects for key in shape.get("properties", {})]
     assert not [key for key in keys if "_" in key]
-    assert all(shape["additionalProperties"] is False for shape in objects if "properties" in shape)
+    closed = [shape for shape in objects if "properties" in shape or "patternProperties" in shape]
+    assert closed
+    assert all(shape["additionalProperties"] is False for shape in closed)
 
 
-@pytest.mark.parametrize("spoil", [("root: 50", "roott: 50"), ("[name]", "name"), ('\n  zh: "忘了。"', ""), ("50", "high")])
+@pytest.mark.parametrize(
+    "spoil", [("root: 50", "roott: 50"), ("[name]", "name"), ('\n  zh: "忘了。"', ""), ("50", "high")]
+)
 def test_a_schema_refuses_what_the_loader_refuses(shelf, spoil):
     """A slip is marked in the editor already."""
     validator = jsonschema.Draft202012Validator(json.loads(schema.text("issues")))
@@ -40,6 +44,13 @@ def test_a_schema_refuses_what_the_loader_refuses(shelf, spoil):
     path = shelf.folder / "issues/stamp-missing.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     assert list(validator.iter_errors(plain()))
+
+
+def test_a_key_that_is_no_id_is_refused():
+    """In a file of many entries, and among the languages of messages."""
+    for shelf, key in (("rules", "Name length"), ("examples", "english")):
+        validator = jsonschema.Draft202012Validator(json.loads(schema.text(shelf)))
+        assert list(validator.iter_errors({key: {}}))
 
 
 def test_schemas_are_the_same_in_every_process():

@@ -73,7 +73,10 @@ def test_a_notice_is_known_as_a_whole(text, notice):
     assert is_notice(text) is notice
 
 
-@given(st.text(max_size=200), st.sampled_from(["驳回原因：", "reason: ", "1. ", "；", "\n- ", " and also ", "，也"]))
+@given(
+    st.text(max_size=200),
+    st.sampled_from(["驳回原因：", "reason: ", "1. ", "；", "\n- ", " and also ", "，也"]),
+)
 def test_any_text_can_be_taken_apart(text, joint):
     """Pieces are never shorter than four characters, and the core has the text's characters."""
     apart = take_apart(text + joint + text)

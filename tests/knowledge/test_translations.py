@@ -14,7 +14,8 @@ def test_a_language_is_added_by_files_only(shelf):
     """Texts, lists of texts, steps and keywords are said in the new language, the rest falls back."""
     shelf.write(
         PLACE,
-        'title: "印鑑がありません。"\ncauses: ["忘れた。"]\nsteps:\n- do: "押す。"\ntoday:\n  note: "今も。"\nkeywords: [印鑑]\n',
+        'title: "印鑑がありません。"\ncauses: ["忘れた。"]\nsteps:\n- do: "押す。"\n'
+        'today:\n  note: "今も。"\nkeywords: [印鑑]\n',
     )
     shelf.write("translations/ja/rules/length.yaml", 'text: "2～16文字"\n')
     known = loader.read(shelf.folder)
@@ -69,7 +70,9 @@ def test_the_languages_folder_is_named_by_its_code(shelf):
     assert '"Japanese!" is no language: name the folder by its code' in found
 
 
-@pytest.mark.parametrize("place", ["issues/stamp-mising.yaml", "isues/stamp-missing.yaml", "rules/width.yaml"])
+@pytest.mark.parametrize(
+    "place", ["issues/stamp-mising.yaml", "isues/stamp-missing.yaml", "rules/width.yaml"]
+)
 def test_an_entry_that_does_not_exist_is_not_translated(shelf, place):
     """A wrong file name or folder is told."""
     shelf.write(f"translations/ja/{place}", 'title: "x"\n')

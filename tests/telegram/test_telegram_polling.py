@@ -45,7 +45,7 @@ async def test_a_crash_before_confirming(idle, li, handled):
         await li.say(text)
     await idle.run()
     with pytest.raises(Crash):
-        await idle.polling
+        await asyncio.wait_for(idle.polling, 30)
     assert len(idle.api.updates.live()) == 3
     await start_again(idle)
     await idle.settled()
@@ -66,7 +66,7 @@ async def test_a_crash_before_handling(idle, bot_api, li):
     await li.say(REASON)
     await idle.run()
     with pytest.raises(Crash):
-        await idle.polling
+        await asyncio.wait_for(idle.polling, 30)
     await start_again(idle)
     await idle.settled()
     assert [heard.issue for heard in (await idle.session(li)).form.heard] == ["trademark-not-found"]

@@ -1,0 +1,90 @@
+"""Slips an author makes: the file, what is replaced by what, the line that must be told, and its words.
+
+Where nothing is replaced, the text is the whole file; where no words stand, it need only not fail.
+"""
+
+# ruff: noqa: E501 - a table reads best with a row a slip
+from __future__ import annotations
+
+# fmt: off
+ISSUE = "issues/stamp-missing.yaml"
+FIELD = "fields/name.yaml"
+SOURCE = "sources/shop.yaml"
+EXAMPLES = "examples/stamp-missing.yaml"
+ANOTHER = '\nwrong:\n  en: "bare"'
+
+SLIPS = {
+    "unknown key": (ISSUE, "root: 50", "roott: 50\nroot: 50", 7, 'unknown key "roott" (did you mean "root"?)'),
+    "unknown key inside": (ISSUE, "  field: name", "  fild: name", 18, 'unknown key "fild" (did you mean "field"?)'),
+    "unknown key of two lines": (ISSUE, "root: 50", 'root: 50\n"a\\nb": 1', 8, 'unknown key "a b": correct or'),
+    "underscore": (ISSUE, "in-base-table: false", "in-base-table: false\nold_key: 1", 7, 'unknown key "old_key"'),
+    "missing key": (ISSUE, "root: 50\n", "", 2, '"root" is missing: add it'),
+    "missing language": (ISSUE, '\n  zh: "没有盖章。"', "", 8, '"meaning": language zh is missing: add the same'),
+    "missing language in a list": (ISSUE, '\n  zh: "忘了。"', "", 12, '"causes.0": language zh is missing'),
+    "no languages": (ISSUE, '\n  en: "bare"\n  zh: "没盖"', ' "bare"', 22, '"wrong" must hold keys with values'),
+    "empty text": (ISSUE, '"Nobody stamped it."', '"  "', 9, '"meaning.en" is empty: write the text'),
+    "text left out": (ISSUE, ' "Nobody stamped it."', "", 9, '"meaning.en" must be text: put it in quotes'),
+    "number for a text": (ISSUE, '"Nobody stamped it."', "12:30", 9, None),
+    "text unquoted number": (ISSUE, '"Nobody stamped it."', "750", 9, '"meaning.en" must be text: put it in quotes'),
+    "text for a number": (ISSUE, "root: 50", "root: high", 7, '"root" must be a whole number'),
+    "number out of range": (ISSUE, "root: 50", "root: 100", 7, '"root": input should be less than or equal to 99'),
+    "text for a list": (ISSUE, "fields: [name]", "fields: name", 33, '"fields" must be a list: start each entry'),
+    "list for keys": (ISSUE, "today:\n  status: active\n  note:", "today:\n- note:", 28, '"today" must hold keys'),
+    "empty list": (ISSUE, "fields: [name]", "fields: []", 33, '"fields" is empty: add at least one entry'),
+    "text for yes or no": (ISSUE, "in-base-table: false", "in-base-table: maybe", 6, "must be true or false"),
+    "list for yes or no": (ISSUE, "in-base-table: false", "in-base-table: []", 6, "must be true or false"),
+    "list for a number": (ISSUE, "root: 50", "root: []", 7, '"root" must be a whole number'),
+    "unknown word": (ISSUE, "status: active", "status: actve", 29, "must be one of 'active', 'changed' or 'legacy'"),
+    "key twice": (ISSUE, "root: 50", "root: 50\nroot: 51", 8, 'key "root" stands twice: keep one of them'),
+    "quotes left open": (ISSUE, '"Nobody stamped it."', '"Nobody stamped it.', 10, "not valid YAML ("),
+    "colon in a text": (ISSUE, '"Nobody stamped it."', "Nobody: stamped it.", 9, "not valid YAML ("),
+    "tab": (ISSUE, '  en: "Nobody', '\ten: "Nobody', 9, "a tab where blanks must stand: indent with blanks"),
+    "alias": (ISSUE, "cite: [page]", "cite: *page", 37, "alias *page is not read: write the text itself"),
+    "anchor": (ISSUE, "cite: [page]", "cite: &c [page]", 37, "anchor &c is not read: write the text itself"),
+    "merge key": (ISSUE, ANOTHER, '\nwrong:\n  <<: *x\n  en: "bare"', 23, "alias *x is not read"),
+    "merge key of a list": (ISSUE, ANOTHER, "\nwrong:\n  <<: 5\n  en: x", 23, "not valid YAML ("),
+    "nothing": (ISSUE, None, "", 1, "must be keys with values: write `key: value` lines"),
+    "only a comment": (ISSUE, None, "# soon\n", 1, "must be keys with values"),
+    "a list": (ISSUE, None, "- a\n- b\n", 1, "must be keys with values"),
+    "a text": (ISSUE, None, "hello\n", 1, "must be keys with values"),
+    "two documents": (ISSUE, "root: 50", "root: 50\n---\na: 1", 8, "not valid YAML ("),
+    "nested without end": (ISSUE, None, "a: " + "[" * 9_000, 1, "nested too deeply"),
+    "nested deeply": (ISSUE, None, "a: 1\nb: " + "[" * 900 + "]" * 900, 2, "nested too deeply"),
+    "not UTF-8": (ISSUE, None, "group: papers\ntitle: 签名".encode("gb18030"), 2, "not UTF-8: save the file as UTF-8"),
+    "UTF-16": (ISSUE, None, "group: papers\n".encode("utf-16"), 1, "not UTF-8"),
+    "NUL": (ISSUE, "root: 50", "root: 50\0", 7, "holds the invisible character #x0000: remove it"),
+    "a tag": (ISSUE, "root: 50", "root: !!int high", 7, "not valid YAML ("),
+    "a foreign tag": (ISSUE, "root: 50", "root: !!python/object:os.system x", 7, '"root" must be a whole number'),
+    "no key": (ISSUE, "root: 50", "root: 50\n? [a, b]\n: 1", None, None),
+    "a huge number": (ISSUE, "root: 50", "root: " + "9" * 5_000, 7, "not valid YAML ("),
+    "no such page": (ISSUE, "cite: [page]", "cite: [pge]", 37, 'unknown page "pge" (did you mean "page"?): correct'),
+    "no such group": (ISSUE, "group: papers", "group: type", 2, 'unknown group "type": correct the id or add it to'),
+    "no such field": (ISSUE, "fields: [name]", "fields: [name, nome]", 33, 'unknown field "nome" (did you mean "name"?)'),
+    "no such field of a step": (ISSUE, "  field: name", "  field: surname", 18, 'unknown field "surname"'),
+    "bad id": (ISSUE, "group: papers", "group: Papers!", 2, '"group" must match ^[a-z0-9]+'),
+    "no such field of a source": (SOURCE, "needs: [name]", "needs: [names]", 8, 'unknown field "names"'),
+    "no such page of a source": (SOURCE, "cite: [page]", "cite:\n- page\n- other", 20, 'unknown page "other"'),
+    "no such field of a condition": (FIELD, "    name: [shop]", "    nam: [shop]", 20, 'unknown field "nam"'),
+    "no such field of a rule": ("rules.yaml", "  field: name", "  field: nope", 7, 'unknown field "nope"'),
+    "no such rule": ("rules.yaml", "differs-from: length", "differs-from: width", 16, 'unknown rule "width"'),
+    "no such page of a group": ("groups.yaml", "[page]", "[paper]", 6, 'unknown page "paper"'),
+    "no such page of a fact": ("facts/hours.yaml", "[page]", "[paper]", 11, 'unknown page "paper"'),
+    "bad id of a rule": ("rules.yaml", "length-later:", "Length later:", 11, '"Length later" is no id: use small'),
+    "number as an id": ("rules.yaml", "length-later:", "12:", 11, '"12" is no id: put a name in quotes'),
+    "a text for a rule": ("pages.yaml", None, "page: hello\n", 1, '"page" must hold keys with values'),
+    "missing key of a rule": ("rules.yaml", "  grade: B\n", "", 11, '"length-later.grade" is missing: add it'),
+    "no such day": ("pages.yaml", "date: 2025-04-22", "date: 2025-13-45", 7, "not valid YAML (month must be in 1..12)"),
+    "no day": ("pages.yaml", "date: 2025-04-22", "date: soon", 7, '"page.date" must be a day such as 2025-04-22'),
+    "a day with a time": ("pages.yaml", "date: 2025-04-22", "date: 2025-04-22 10:30:00", 7, "without a time"),
+    "a list for a day": ("pages.yaml", "date: 2025-04-22", "date: [1]", 7, '"page.date" must be a day'),
+    "bad month": ("pages.yaml", '"2026-11"', '"November"', 8, '"page.read" must match'),
+    "no https": ("pages.yaml", "https://example.com/page", "ftp://example.com", 6, '"page.url" must match'),
+    "a day as a value": ("rules.yaml", "{min: 2, max: 16}", "{min: 2025-01-01}", 6, '"length.value.min'),
+    "unknown style": (EXAMPLES, "  short:", "  shrt:", 3, '"zh.shrt" must be one of'),
+    "unknown language": (EXAMPLES, "\nen:", "\nenglish:", 6, '"english" must match ^[a-z]{2}$'),
+    "empty message": (EXAMPLES, '"没盖章"', '""', 4, '"zh.short.0" is empty'),
+    "message that is a number": (EXAMPLES, '"没盖章"', "404", 4, '"zh.short.0" must be text'),
+    "a draft": (ISSUE, '"Nobody stamped it."', '"TODO: what it means"', 9, "still says TODO: write the text"),
+    "a draft of an id": (ISSUE, "group: papers", 'group: "TODO: which"', 2, "still says TODO"),
+    "a draft in a list": (ISSUE, "fields: [name]", 'fields: ["TODO: which"]', 33, "still says TODO"),
+}
