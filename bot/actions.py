@@ -93,7 +93,7 @@ def _change(here: Here, argument: str) -> Turn:
     fields = [
         name
         for name in asking.applicable(here.knowledge, here.form.answers)
-        if name in here.form.answers or name in here.form.skipped
+        if asking.is_answered(here.form, name)
     ]
     if argument in fields:
         return here.having(editing=argument).asked()
@@ -145,8 +145,7 @@ def _none(here: Here, _: str) -> Turn:
     waiting = undecided(here.session)
     if waiting is None:
         return old_button(here)
-    left = waiting.model_copy(update={"candidates": ()})
-    heard = tuple(left if reason == waiting else reason for reason in here.form.heard)
+    heard = tuple(reason for reason in here.form.heard if reason != waiting)
     return replies.not_listed(here.with_form(heard=heard))
 
 

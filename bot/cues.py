@@ -41,13 +41,14 @@ NONE = re.compile(
     re.IGNORECASE,
 )
 NO_REMARK = re.compile(
-    r"(?:还没|没有|没)(?:被)?(?:提交|驳回|拒|审|送审|收到|申请)|(?:还|正)在审|忘了|找不到了|没写原因|没给原因|没说"
+    r"^(?:还没有?|没有|暂无|无|没|no|none|not yet|nothing|nope|n/a)[.。!！]*$|(?:还没|没有|没)(?:被)?(?:提交|驳回|拒|审|送审|收到|申请)|(?:还|正)在审|忘了|找不到了|没写原因|没给原因|没说"
     r"|\b(?:not (?:been )?(?:rejected|submitted|yet)|nothing (?:yet|else)|(?:any|no|without a?) ?reason|lost the|still under review|can't remember|don't remember|don't have it)\b",
     re.IGNORECASE,
 )
 REVIEWER_VERB = re.compile(r"提供|查到|查询|找到|搜到|检索|\b(?:found|provided)\b", re.IGNORECASE)
 SAME = re.compile(
-    r"^(?:the )?same\b|^(?:一样|同上|相同|同一家|就是这家|还是这家|同一个公司|和上面一样)", re.IGNORECASE
+    r"^(?:the )?same\b|^(?:yes|ours|us|our own|our company|ourselves|this company)[.!]*$|^(?:也?是|也)?(?:我们)?(?:自己的?|这家(?:公司)?|本公司|我们公司|我们|同一家.*)$|^是的?$|^对的?$|^(?:一样|同上|相同|同一家|就是这家|还是这家|同一个公司|和上面一样)",
+    re.IGNORECASE,
 )
 WANTS_PERSON = re.compile(
     r"(?:转|找|叫|接|联系|换|要|有没有|给我|想).{0,6}(?:人工|真人|客服|个人|人来|活人|人员)|^(?:人工|客服|真人)"
@@ -56,6 +57,14 @@ WANTS_PERSON = re.compile(
 )
 ASKS_PRIVACY = re.compile(
     r"隐私|(?:保存|存储|存|收集|留)(?:了)?(?:我|我们)?.{0,4}(?:什么|哪些).{0,4}(?:数据|信息|资料)?|\b(?:privacy|what (?:data )?do you (?:store|keep|save|collect))\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(r"我|咱|\b(?:i|we|my|our|us|mine|ours)\b", re.IGNORECASE)
+VAGUE = re.compile(
+    r"^(?:你好|您好)?[,，]?(?:我们?的?|又|短信|为什么|为啥|怎么)*(?:短信)?(?:签名)?(?:审核|申请)?(?:又|还是|一直|总是)?(?:被)?(?:拒绝?|驳回|退回|打回|没过|不过|不通过|没通过|未通过|不行)了?(?:审核)?[,，]?(?:怎么办|为什么|咋办|怎么回事)?[!！?？。~]*$"
+    r"|^(?:怎么办|咋办|怎么回事|那?怎么改|现在怎么办|接下来怎么办|然后呢)[!！?？。]*$"
+    r"|^(?:hi|hello|help)?[,!. ]*(?:why (?:was|were|is|did) )?(?:i|it|my|our|the|this|again)? ?(?:sms )?(?:signature|application|sender name|request)? ?(?:was|were|got|is|has been|keeps getting|get)? ?(?:rejected|refused|declined|not approved|turned down|denied)(?: again)?[!?.,]*(?: ?(?:what now|why|help|please help|what should i do|what do i do|how to fix|this is ridiculous.*))?[!?.]*$"
+    r"|^(?:what now|what should i do|what do i do(?: now)?|what next|what does (?:this|that|it) mean|how (?:do|can) i fix (?:this|that|it)|and now)[!?. ]*$",
     re.IGNORECASE,
 )
 EMOJI = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]|[:;]-?[)(DP]")

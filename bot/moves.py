@@ -37,7 +37,9 @@ def chose(here: Here) -> Turn:
     if event.stamp is not None:
         if here.session.taken == (event.stamp, event.choice):
             return here.silent()
-        current = menu is not None and menu.stamp == event.stamp
+        offered = [option.id for option in menu.options] if menu else []
+        # A stamp alone may come again after everything was deleted: the choice must be on offer, too.
+        current = menu is not None and menu.stamp == event.stamp and event.choice in offered
         if not current and event.choice.split(":")[0] not in HARMLESS:
             return actions.old_button(here)
         if current and event.choice.split(":")[0] in CALMER:

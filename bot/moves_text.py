@@ -132,7 +132,19 @@ def _person(here: Here, _: Said, __: Route) -> Turn:
 
 
 def _rejection(here: Here, event: Said, found: Route) -> Turn:
+    if not found.remark:
+        return replies.supposed(here, found.reasons)
     return replies.rejected(here, found.reasons, event.message)
+
+
+def _vague(here: Here, _: Said, __: Route) -> Turn:
+    """Ask for the reviewer's words, or go on with the reason in hand."""
+    last = next((reason.issue for reason in reversed(here.form.heard) if reason.issue), None)
+    if here.open_field and last is None:
+        return here.asked([here.paragraph("ask-remark"), here.note("ask-again")])
+    if last and not here.form.shown:
+        return replies.in_short(here, last)
+    return here.turn([here.paragraph("ask-remark")], here.options("issues", "check"))
 
 
 def _field_question(here: Here, _: Said, found: Route) -> Turn:
@@ -200,6 +212,7 @@ ROUTES: dict[str, Callable[[Here, Said, Route], Turn]] = {
     "misfit": _misfit,
     "topic": _topic,
     "small-talk": _small_talk,
+    "vague": _vague,
     "unknown": _unknown,
 }
 

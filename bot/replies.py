@@ -84,6 +84,20 @@ def rejected(here: Here, reasons: Sequence[Reason], message: str | None = None) 
     return advised(after, blocks, single=len(named) == 1)
 
 
+def supposed(here: Here, reasons: Sequence[Reason]) -> Turn:
+    """Explain what a person asks about or supposes, without keeping it as the reviewer's words."""
+    named = tuple(dict.fromkeys(reason.issue for reason in reasons if reason.issue))
+    if not named:
+        return _which(here.having(misses=0), heard_of(reasons, None)[0], ())
+    return advised(here, _explained(here, heard_of(reasons, None), reasons, named), single=False)
+
+
+def in_short(here: Here, issue: str) -> Turn:
+    """Say again, briefly, what to do about a reason."""
+    brief = advice.briefly(here.knowledge, issue, here.lang)
+    return advised(here, brief, single=True)
+
+
 def _explained(
     here: Here, heard: Sequence[Heard], reasons: Sequence[Reason], named: Sequence[str]
 ) -> tuple[Block, ...]:

@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import advice, sourcing
+from bot.answering import applies
 from bot.assessment import Assessment, Fix, of_sources
 from bot.model import Block, Copyable, Heading, Heard, Items, Note, Paragraph, Quote, Steps
 from bot.words import exists, say
 from knowledge import models
 from knowledge.models import Knowledge
+from validators import company_name
 from validators.finding import Finding
 
+_TAKEN_AS_GIVEN = frozenset({"account-company", "rejection", "description"})
 _PRODUCTS = frozenset({"name-is-product", "name-not-from-company"})
-_UNFOUNDED = frozenset({"name-mismatch", "neutral-signature", "name-format"})
+_UNFOUNDED = frozenset({"name-mismatch", "neutral-signature", "name-format", "trademark-not-found"})
+_NO_LONGER_TAKEN = frozenset({"website", "account", "shop"})
 
 
 def sentence(knowledge: Knowledge, finding: Finding, lang: str) -> str:
@@ -28,7 +32,8 @@ def fix_text(knowledge: Knowledge, fix: Fix, lang: str) -> str:
     """Return one fix: the issue it belongs to and what to do about it, in the person's own values."""
     told = [sentence(knowledge, finding, lang) for finding in fix.findings]
     if fix.issue is None:
-        return say(lang, "fix-outside", what=_joined(told, lang))
+        stage = fix.findings[0].stage or "form"
+        return say(lang, f"fix-{stage}", what=_joined(told, lang))
     title = advice.title(knowledge, fix.issue, lang)
     if told:
         return say(lang, "fix-issue", title=title, what=_joined(told, lang))
@@ -51,6 +56,7 @@ def blocks(
     found += _fixes(knowledge, assessment, lang)
     found += advice.outside(knowledge, assessment.outside, lang)
     found += [
+        *_not_checked(knowledge, answers, lang),
         Heading(text=say(lang, "report-description")),
         Copyable(text=description(answers, assessment, lang)),
         Heading(text=say(lang, "report-prepare")),
@@ -60,6 +66,19 @@ def blocks(
         Paragraph(text=models.say(knowledge.facts["review-time"].answer, lang)),
     ]
     return (*found, *sourcing.blocks(knowledge, cited(knowledge, answers, assessment), lang))
+
+
+def _not_checked(knowledge: Knowledge, answers: Mapping[str, Any], lang: str) -> list[Block]:
+    """Return what the report could not look at: what was left out, what no answer can show."""
+    asked = [name for name in knowledge.asked if applies(knowledge.fields[name], answers)]
+    out = [name for name in asked if answers.get(name) is None and name not in _TAKEN_AS_GIVEN]
+    labels = [models.say(knowledge.fields[name].label, lang) for name in out]
+    told = [Note(text=say(lang, "report-before"))]
+    if labels:
+        told.insert(
+            0, Note(text=say(lang, "report-not-checked", fields=say(lang, "list-joint").join(labels)))
+        )
+    return list(told)
 
 
 def _reviewer(knowledge: Knowledge, heard: Sequence[Heard], lang: str) -> list[Block]:
@@ -135,9 +154,11 @@ def description(answers: Mapping[str, Any], assessment: Assessment, lang: str) -
     kind = f"description-{_basis(source, assessment)}"
     needed = [name for name in answers if exists(f"description-{name}", lang) and answers[name]]
     detail = "".join(say(lang, f"description-{name}", value=str(answers[name])) for name in needed)
-    basis = say(lang, kind, name=name, owner=owner, source=source, detail=detail)
+    form = "full" if company_name.same(name, owner) and len(name) >= len(owner) else "short"
+    basis = say(lang, kind, name=name, owner=owner.rstrip("."), source=source, detail=detail, form=form)
     use = say(lang, "description-use", type=str(answers.get("signature-type") or "none"))
-    letter = say(lang, "description-letter", owner=owner) if answers.get("third-party") is True else ""
+    has_letter = answers.get("third-party") is True and bool(answers.get("letter-of-attorney"))
+    letter = say(lang, "description-letter", owner=owner) if has_letter else ""
     return _joined([part for part in (basis, use, letter) if part], lang)
 
 
@@ -146,6 +167,8 @@ def _basis(source: str, assessment: Assessment) -> str:
     found = {finding.issue: finding.code for finding in assessment.findings if finding.severity != "hint"}
     if source == "enterprise" and found.get("name-mismatch") in _PRODUCTS:
         return "product"
+    if source in _NO_LONGER_TAKEN:
+        return "plain"
     return "plain" if _UNFOUNDED & set(found) else "basis"
 
 

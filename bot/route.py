@@ -21,13 +21,17 @@ Kind = Literal[
     "misfit",
     "topic",
     "small-talk",
+    "vague",
     "unknown",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What a text was taken for, with what was read out of it; an answer of ``None`` says "there is none"."""
+    """What a text was taken for, with what was read out of it; an answer of ``None`` says "there is none".
+
+    ``remark``: a rejection is told in a reviewer's words, not asked about or supposed by the person.
+    """
 
     kind: Kind
     command: str | None = None
@@ -36,3 +40,4 @@ class Route:
     answers: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
     unclear: Unclear | None = None
+    remark: bool = True

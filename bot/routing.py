@@ -20,10 +20,12 @@ from bot.cues import (
     ASKS_PRIVACY,
     COMPLAINT,
     EMOJI,
+    FIRST_PERSON,
     ORDERS,
     POLITE,
     REPORTED,
     TOLD_TO,
+    VAGUE,
     WANTS_PERSON,
 )
 from bot.route import Route
@@ -75,6 +77,8 @@ def route(
         return Route("person" if command == "person" else "small-talk")
     if command:
         return Route("command", command=command)
+    if VAGUE.match(simplify(fold(text[: _CHAT_LENGTH * 3]))) and not forwarded:
+        return Route("vague")
     reasons = library.matcher.match(text, odds)
     if not any(character.isalnum() for character in text):
         return Route("small-talk" if EMOJI.search(text) else "unknown", reasons=reasons)
@@ -169,7 +173,9 @@ def _unasked(seen: Seen) -> Route:
     asking = seen.open_field if seen.open_field != REMARK else None
     strong = any(r.decision == "answer" for r in seen.reasons)
     if is_rejection(seen.reasons) and (asking is None or (strong and complains)):
-        return Route("rejection", reasons=seen.reasons)
+        supposed = ASKS.search(seen.text) or FIRST_PERSON.search(seen.text)
+        remark = bool(REPORTED.search(seen.text)) or not supposed or seen.open_field == REMARK
+        return Route("rejection", reasons=seen.reasons, remark=remark)
     if any(reason.topic and (reason.certain or reason.likely) for reason in seen.reasons) and (
         not asking or seen.best.certain
     ):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 DEFAULT = "en"
+LONGEST_VALUE = 40_000
 
 
 class MissingWords(KeyError):
@@ -36,8 +37,11 @@ def language_of(code: str | None) -> str | None:
 
 @functools.cache
 def _bundle(lang: str) -> FluentBundle:
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle, FluentResource, resolver
     from fluent.syntax.ast import Junk
+
+    # The library refuses longer values; a person's description or a report's fix may be longer.
+    resolver.MAX_PART_LENGTH = LONGEST_VALUE
 
     bundle = FluentBundle([lang], use_isolating=False)
     for path in sorted((FOLDER / lang).glob("*.ftl")):

@@ -33,6 +33,7 @@ TALK = frozenset(
 NO_ODDS: Mapping[str, float] = MappingProxyType({})
 _FACTS: tuple[Kind, ...] = ("fact",)
 _NAMED = 0.66
+_PLAINLY = 0.85
 _CERTAIN = 0.8
 _LIKELY = 0.4
 _LISTED = 6
@@ -218,7 +219,8 @@ class Matcher:
         if kind is None or kind in TALK:
             return None
         named = self._finder.find(text, "en", kinds=_FACTS, limit=1)
-        if named and named[0].score >= _NAMED and (kind not in self.knowledge.facts):
+        needed = _PLAINLY if kind in self.knowledge.facts else _NAMED
+        if named and named[0].score >= needed:
             return named[0].id
         return kind if kind in self.knowledge.facts else None
 

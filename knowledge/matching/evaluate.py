@@ -172,7 +172,7 @@ def auroc(inside: Sequence[float], outside: Sequence[float]) -> float:
 
 
 def _bins(seen: Sequence[Seen]) -> list[dict[str, float]]:
-    """Return, for ten steps of confidence in the first issue, how many messages, how sure, how often right."""
+    """Return, for ten steps of confidence, how many messages there are, how sure, how often right."""
     groups: dict[int, list[Seen]] = {}
     for one in seen:
         groups.setdefault(min(int(one.best * BINS), BINS - 1), []).append(one)
@@ -188,7 +188,7 @@ def _bins(seen: Sequence[Seen]) -> list[dict[str, float]]:
 
 
 def _calibration_error(bins: Sequence[dict[str, float]]) -> float:
-    """Return the expected calibration error: how far confidence is from the share that is right, on average."""
+    """Return the expected calibration error: how far confidence is from the share that is right."""
     whole = sum(one["messages"] for one in bins)
     off = sum(one["messages"] * abs(one["confidence"] - one["right"]) for one in bins)
     return round(off / whole, 4) if whole else 0.0

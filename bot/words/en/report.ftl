@@ -14,6 +14,8 @@ report-fixes = { $count ->
 }
 report-nothing = I found nothing to mend. You can submit it as it is.
 report-no-promise = I compare your answers with the published rules. The reviewer also sees your papers and decides.
+report-not-checked = Not checked, because it was left out: { $fields }.
+report-before = Before you submit, make sure of what I cannot see: an approved qualification (资质) of the owner, an enterprise account with real-name authentication, and enough balance.
 report-hints = Good to know
 report-description = Text for “Description” (申请说明), ready to copy
 report-prepare = Have ready
@@ -22,17 +24,24 @@ report-where-rejected = Console: Chinese Mainland SMS > Signature Management > t
 report-where-new = Console: Chinese Mainland SMS > Signature Management > Add Signature.
 fix-issue = “{ $title }”: { $what }
 fix-named = “{ $title }” (named by the reviewer):
-fix-outside = Outside the signature review: { $what }
+fix-qualification = For the qualification review (资质): { $what }
+fix-upload = For the upload: { $what }
+fix-form = In the form: { $what }
+fix-sending = For sending: { $what }
+fix-privacy = For your privacy: { $what }
 prepare-letter = The letter of attorney (授权委托书) from the signature's owner to your company: at least 6 months, signed by hand, with the red company seal
 prepare-licence = The business licence of the signature's owner: the original, or a copy with the red company seal
 description-owner = our company
 description-basis = { $source ->
     [app] “{ $name }” is an app of { $owner }{ $detail }.
-    [trademark] “{ $name }” is a registered trademark of { $owner }{ $detail }.
+    [trademark] “{ $name }” is a trademark of { $owner }{ $detail }.
     [website] “{ $name }” is the website of { $owner }{ $detail }.
     [account] “{ $name }” is the official account or applet of { $owner }{ $detail }.
     [shop] “{ $name }” is the online shop of { $owner }{ $detail }.
-   *[enterprise] “{ $name }” is the name of { $owner }, in full or in short.
+   *[enterprise] “{ $name }” is the { $form ->
+        [full] full name
+       *[short] short name
+    } of { $owner }.
 }
 description-icp-number = , ICP filing { $value }
 description-app-download-url = , download { $value }

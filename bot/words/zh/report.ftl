@@ -13,6 +13,8 @@ report-fixes = { $count ->
 }
 report-nothing = 没有发现要修改的地方，可以直接提交。
 report-no-promise = 我是拿您的回答和公开规则对照的。审核人员还会看材料，以审核结果为准。
+report-not-checked = 这些没有回答，所以没有检查：{ $fields }。
+report-before = 还有几样我看不到，提交前请确认：归属方的资质已经通过、账号已做企业实名认证、余额充足。
 report-hints = 顺便提醒
 report-description = “申请说明”可以这样写（直接复制）
 report-prepare = 准备材料
@@ -21,17 +23,24 @@ report-where-rejected = 控制台：国内短信 > 签名管理 > 被驳回的�
 report-where-new = 控制台：国内短信 > 签名管理 > 添加签名。
 fix-issue = “{ $title }”：{ $what }
 fix-named = “{ $title }”（审核意见提到的）：
-fix-outside = 不属于签名审核：{ $what }
+fix-qualification = 资质审核会看：{ $what }
+fix-upload = 上传时：{ $what }
+fix-form = 填表时：{ $what }
+fix-sending = 发送时：{ $what }
+fix-privacy = 隐私方面：{ $what }
 prepare-letter = 签名归属方给您公司的授权委托书：有效期 6 个月以上，手写签字，加盖红色公章
 prepare-licence = 签名归属方的营业执照：原件，或加盖红色公章的复印件
 description-owner = 本公司
 description-basis = { $source ->
     [app] “{ $name }”是{ $owner }的 App{ $detail }。
-    [trademark] “{ $name }”是{ $owner }的注册商标{ $detail }。
+    [trademark] “{ $name }”是{ $owner }的商标{ $detail }。
     [website] “{ $name }”是{ $owner }的备案网站{ $detail }。
     [account] “{ $name }”是{ $owner }的公众号/小程序{ $detail }。
     [shop] “{ $name }”是{ $owner }的网店{ $detail }。
-   *[enterprise] “{ $name }”是{ $owner }的全称或简称。
+   *[enterprise] “{ $name }”是{ $owner }的{ $form ->
+        [full] 全称
+       *[short] 简称
+    }。
 }
 description-icp-number = ，ICP 备案号 { $value }
 description-app-download-url = ，下载地址 { $value }
