@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "COUNTERSIGN_"
 TELEGRAM = "https://api.telegram.org"
-_OTHERS = frozenset({"BOT_API_SPEC", "TEST_POSTGRES_URL"})
+_OTHERS = frozenset({"BOT_API_SPEC", "DRILLS", "TEST_POSTGRES_URL"})
 """Names of the same prefix that only the tests read."""
 
 

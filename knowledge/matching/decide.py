@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from knowledge.matching import linear
 from knowledge.matching.explain import speaking_words
-from knowledge.matching.normalise import fold, mask
+from knowledge.matching.normalise import READ, fold, mask
 from knowledge.matching.phrases import Phrases
 from knowledge.matching.split import take_apart
 from knowledge.references import NOTHING
@@ -37,6 +37,9 @@ _PLAINLY = 0.85
 _CERTAIN = 0.8
 _LIKELY = 0.4
 _LISTED = 6
+_LEAST = 2
+_LOOKED_AT = 400
+_PIECES = 40
 _MARKED = 0.5
 _CLAUSE = 0.6
 _JOINED = 0.9
@@ -112,6 +115,7 @@ class Matcher:
 
         ``odds`` multiplies the odds of issues by what is known besides the text; clear words win over it.
         """
+        text = text[:READ]
         apart = take_apart(text)
         belief = self._believe(text, apart.core, odds)
         whole = self._reason(apart.core or text, belief)
@@ -124,12 +128,13 @@ class Matcher:
 
     def chances(self, text: str) -> tuple[dict[str, float], float]:
         """Return the probability of each issue for a text as a whole, and that of being outside."""
+        text = text[:READ]
         belief = self._believe(text, take_apart(text).core)
         return dict(belief.issues), belief.outside
 
     def _marked(self, pieces: tuple[str, ...], odds: Mapping[str, float]) -> tuple[Reason, ...]:
         """Return the reasons of a numbered or bulleted list; those outside the review are named, too."""
-        beliefs = [(piece, self._believe(piece, None, odds)) for piece in pieces]
+        beliefs = [(piece, self._believe(piece, None, odds)) for piece in pieces[:_PIECES]]
         reasons = [self._reason(piece, belief, answer=_MARKED) for piece, belief in beliefs]
         known = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
         return known if len(known) > 1 and any(reason.issue for reason in known) else ()
@@ -144,9 +149,9 @@ class Matcher:
             return ()
         heard = dict(whole.issues)
         clear = []
-        for piece in pieces:
+        for piece in pieces[:_PIECES]:
             belief = self._believe(piece)
-            issue, chance = belief.issues[0]
+            issue, chance = belief.issues[0] if belief.issues else ("", 0.0)
             supported = chance >= _CLAUSE and belief.outside <= _BESIDE and heard.get(issue, 0.0) >= _HEARD
             if supported or chance >= plain:
                 clear.append(self._reason(piece, belief, answer=_CLAUSE))
@@ -198,7 +203,9 @@ class Matcher:
         best = belief.issues[0][1] if belief.issues else 0.0
         fitted = self.model.fitted
         decision: Decision = "unknown"
-        if best >= (fitted["answer"] if answer is None else answer):
+        if sum(map(str.isalnum, text[:_LOOKED_AT])) < _LEAST:
+            decision = "unknown"
+        elif best >= (fitted["answer"] if answer is None else answer):
             decision = "answer"
         elif best >= fitted["choose"]:
             decision = "choose"

@@ -26,7 +26,8 @@ _BOILERPLATE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[。！!？?])|(?<=\.)\s+(?=[A-Z\"'“])|\n+")
 _MARK = re.compile(
-    r"(?:^|(?<=[\s:：;；。.,，、)）]))(?:[(（\[]\s*(?:[1-9]|[a-eivx]{1,3}|[一二三四五])\s*[)）\]]\s*[.、]?"
+    r"[(（\[]\s*[一二三四五]\s*[)）\]]\s*[.、]?"
+    r"|(?:^|(?<=[\s:：;；。.,，、)）]))(?:[(（\[]\s*(?:[1-9]|[a-eivx]{1,3})\s*[)）\]]\s*[.、]?"
     r"|[1-9]\s*[.、)）:：](?!\d)|[①②③④⑤⑥]|[一二三四五]\s*[、.]|[a-e][)）.]\s"
     r"|[-•*·▪●]\s+|其[一二三]\s*[,，、:：]|第[一二三]\s*[,，、点个条]?\s*[,，:：]?"
     r"|(?:first|second|third)(?:ly)?\s*[,:])",
@@ -83,13 +84,15 @@ def reviewers_words(text: str) -> str:
     '未查询到商标。'
     """
     found = [label for label in _LABEL.finditer(text) if not _FIELD.match(text, label.start())]
-    kept = without_boilerplate(text)
-    for label in found:
+    kept = ""
+    for label in reversed(found):
         rest = text[label.end() :]
         end = _FIELD.search(rest)
         body = without_boilerplate(rest[: end.start()] if end and end.start() >= _SHORTEST else rest)
         if len(body.strip(" \t\n。.:：｜|-")) >= _SHORTEST:
             kept = body
+            break
+    kept = kept or without_boilerplate(text)
     return kept.strip(" \t\n｜|\"'”")
 
 

@@ -46,6 +46,7 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, flo
     except ImportError as error:
         message = "training needs scikit-learn: pip install -e '.[dev]'"
         raise NoTrainer(message) from error
+    messages = heldout(path.parent)
     texts, labels, trust = _rows(knowledge)
     counts = [Counter(linear.grams(text)) for text in texts]
     vocabulary, rarity = _vocabulary(counts)
@@ -74,7 +75,6 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, flo
     quantised = (np.rint(weights / steps).astype(int) + 128).astype("uint8").tobytes()
     rare = bytes(round(value / told["rarity_step"]) for value in rarity)
     linear.dump(path, told, vocabulary, rare, quantised)
-    messages = heldout(path.parent)
     if messages:
         told["fitted"] = fit(Matcher(knowledge, linear.load(path), Finder(knowledge)), messages)
         linear.dump(path, told, vocabulary, rare, quantised)
