@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -55,17 +57,30 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error is one line on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Half a character cannot be written: it is shown as a question mark, never as a traceback.
+            stream.reconfigure(errors="replace")
     try:
-        code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        code = cli.main(
+            args=list(arguments) if arguments is not None else None,
+            prog_name="countersign",
+            standalone_mode=False,
+        )
+        sys.stdout.flush()
     except click.exceptions.Exit as done:
         code = done.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.ctx.get_help() if asked.ctx else "")
+        code = 0
     except click.ClickException as error:
-        click.echo(f"countersign: {error.format_message()}", err=True)
+        click.echo(f"countersign: {' '.join(error.format_message().split())}", err=True)
         code = 2
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:
-        sys.stderr.close()
+        # The reader went away: nothing more can be written, and nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
 

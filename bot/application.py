@@ -57,7 +57,7 @@ def read(path: Path, knowledge: Knowledge) -> dict[str, Any]:
     found = list(_faults(node, str(path), knowledge))
     if found:
         raise BadApplication(found)
-    answers = {str(key): plain(value) for key, value in node.items()}
+    answers = {str(key): _chosen(plain(value), knowledge.fields[str(key)]) for key, value in node.items()}
     if isinstance(answers.get("materials"), list):
         answers["materials"] = [_with_size(item, path.parent) for item in answers["materials"]]
     return answers
@@ -84,6 +84,13 @@ def plain(value: Any) -> Any:
     if isinstance(value, dt.datetime):
         return value.date()
     return value
+
+
+def _chosen(value: Any, field: FormField) -> Any:
+    """Return the id of an option that was written in words; any other value as it is."""
+    if not field.options or not isinstance(value, str) or any(one.id == value for one in field.options):
+        return value
+    return answering.read(field, value)
 
 
 def _with_size(item: Any, folder: Path) -> Any:

@@ -18,7 +18,7 @@ import structlog
 
 from bot import dialogue
 from bot.model import Due, Event, Paragraph, Reply, Session, Turn
-from bot.words import DEFAULT, say
+from bot.words import say
 
 if TYPE_CHECKING:
     from bot.stores import Outcome, Store
@@ -62,7 +62,7 @@ class Service:
                     return None
 
     def _decide(self, event: Event, session: Session | None) -> Turn:
-        busy = self._too_many(event)
+        busy = self._too_many(event, session)
         if busy is not None:
             return Turn(session or Session(key=event.key), busy)
         try:
@@ -70,7 +70,7 @@ class Service:
         except Exception as error:  # noqa: BLE001 - whatever it was: told once, without words, and tried again
             raise _Undecided(error) from None
 
-    def _too_many(self, event: Event) -> tuple[Reply, ...] | None:
+    def _too_many(self, event: Event, session: Session | None) -> tuple[Reply, ...] | None:
         """Return the reply to a person over the limit: a kind word once a minute, else silence."""
         if not self._limit or isinstance(event, Due):
             return None
@@ -84,13 +84,13 @@ class Service:
         known.count += 1
         if known.count <= self._limit:
             return None
-        lang = dialogue.language(Session(key=event.key), event)
+        lang = dialogue.language(session or Session(key=event.key), event)
         told = Reply(blocks=(Paragraph(text=say(lang, "too-many")),))
         return (told,) if known.count == self._limit + 1 else ()
 
     async def _lang(self, event: Event) -> str:
         session = await self.store.session(event.key)
-        return (session.lang if session else None) or DEFAULT
+        return dialogue.language(session or Session(key=event.key), event)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "COUNTERSIGN_"
+_UNFIT = re.compile(r"[\s/]|[^\x21-\x7e]")
 TELEGRAM = "https://api.telegram.org"
 _OTHERS = frozenset({"BOT_API_SPEC", "DRILLS", "TEST_POSTGRES_URL"})
 """Names of the same prefix that only the tests read."""
@@ -28,7 +30,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -36,7 +38,7 @@ class Settings(BaseSettings):
     )
 
     telegram_token: SecretStr | None = None
-    telegram_api_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+$")] = TELEGRAM
+    telegram_api_url: str = TELEGRAM
     telegram_mode: Literal["auto", "polling"] = "auto"
     database_url: str | None = None
     secret: SecretStr | None = None
@@ -44,7 +46,7 @@ class Settings(BaseSettings):
     retention_days: Annotated[int, Field(ge=1, le=3650)] = 30
     limit_per_person: Annotated[int, Field(ge=0, le=10_000)] = 60
     timezone: str = "Asia/Shanghai"
-    lang: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
+    lang: str | None = None
     log: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("telegram_token")
@@ -52,9 +54,23 @@ class Settings(BaseSettings):
     def _is_token(cls, token: SecretStr | None) -> SecretStr | None:
         if token is not None:
             number, colon, rest = token.get_secret_value().partition(":")
-            if not (number.isascii() and number.isdigit() and colon and rest) or "/" in rest or " " in rest:
+            if not (number.isascii() and number.isdigit() and colon and rest) or _UNFIT.search(rest):
                 raise ValueError("must look like 123456:abc, as BotFather gave it")
         return token
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _is_origin(cls, url: str) -> str:
+        if not re.fullmatch(r"https?://[^/\s?#@]+", url):
+            raise ValueError("must be an origin such as https://api.telegram.org, without a path")
+        return url
+
+    @field_validator("lang")
+    @classmethod
+    def _is_language(cls, code: str | None) -> str | None:
+        if code is not None and not re.fullmatch(r"[a-z]{2}", code):
+            raise ValueError("must be a language in two letters, such as zh or en")
+        return code
 
     @field_validator("timezone")
     @classmethod
@@ -115,8 +131,10 @@ def _refuse_unknown() -> None:
 
 def _names_in_file(path: Path) -> list[str]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise BadSettings(f"{path} is not UTF-8: save it as UTF-8") from None
+    except OSError:
         return []
     names = (line.strip().removeprefix("export ").split("=", 1)[0].strip() for line in lines)
     return [name for name in names if name and not name.startswith("#")]

@@ -40,20 +40,26 @@ def wrap(text: str, columns: int = COLUMNS) -> list[str]:
 
 
 def _wrapped(paragraph: str, columns: int) -> list[str]:
-    lines, line = [], ""
-    for atom in _ATOM.findall(paragraph):
-        for piece in _pieces(atom, columns):
-            if width(line) + width(piece) <= columns:
-                line += piece
-                continue
-            carried = ""
-            while (
-                line and (piece[:1] in _NOT_FIRST or line[-1:] in _NOT_LAST) and len(line) > 1 and not carried
-            ):
-                line, carried = line[:-1], line[-1]
-            lines.append(line.rstrip())
-            line = carried + piece.lstrip()
-    return [*lines, line.rstrip()]
+    lines: list[str] = []
+    line: list[str] = []
+    for piece in (piece for atom in _ATOM.findall(paragraph) for piece in _pieces(atom, columns)):
+        if width("".join(line)) + width(piece) <= columns:
+            line.append(piece)
+            continue
+        kept, carried = _broken(line, piece)
+        lines.append("".join(kept).rstrip())
+        line = carried
+    return [*lines, "".join(line).rstrip()]
+
+
+def _broken(line: list[str], piece: str) -> tuple[list[str], list[str]]:
+    """Return what stays on a full line and what the next one begins with, where a break is allowed."""
+    kept, carried = list(line), [piece] if not piece.isspace() else []
+    while kept and carried and (carried[0][0] in _NOT_FIRST or kept[-1][-1] in _NOT_LAST):
+        carried.insert(0, kept.pop())
+    if kept and "".join(kept).strip():
+        return kept, carried
+    return line, [piece] if not piece.isspace() else []
 
 
 def _pieces(atom: str, columns: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import io
 import re
 import sys
 import uuid
@@ -105,6 +106,8 @@ class Terminal:
 
 async def piped(stream: TextIO) -> AsyncIterator[str]:
     """Yield the lines of a stream that is no terminal."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
     loop = asyncio.get_running_loop()
     while True:
         line = await loop.run_in_executor(None, stream.readline)

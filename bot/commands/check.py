@@ -21,7 +21,7 @@ def command(file: Path, as_json: bool, today: str | None, lang: str | None) -> N
     from bot.assessment import assess
 
     told = _shared.settings()
-    day = _day(today) if today else dt.datetime.now(told.zone).date()
+    day = _day(today) if today is not None else dt.datetime.now(told.zone).date()
     library = _shared.library(told)
     known = library.knowledge
     try:

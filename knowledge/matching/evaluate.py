@@ -110,7 +110,7 @@ def read_rows(path: Path) -> list[Row]:
         if line.strip():
             try:
                 rows.append(Row.model_validate(json.loads(line)))
-            except (ValueError, ValidationError):
+            except (ValueError, ValidationError, RecursionError):
                 what = "not a labelled message: needs id, text, lang and label as JSON"
                 raise BadRows(f"{path}:{number}: {what}") from None
     if not rows:
