@@ -78,6 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = 2
     except (click.Abort, KeyboardInterrupt):
         code = 130
+    except SystemExit as ended:
+        # The command line's library ends with 1 when the reader of a pipe went away.
+        gone = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+        code = 0 if gone else ended.code
     except BrokenPipeError:
         # The reader went away: nothing more can be written, and nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -48,6 +48,9 @@ _LOOSE_LABELS = (
 )
 """Short words people put before an answer where the form's label is longer."""
 _FEW = 2
+_LONGEST = 1_000
+_PROSE = ("description", "file", "text")
+_LABEL = 60
 
 
 def parser_of(field: FormField) -> Any:
@@ -71,7 +74,9 @@ def applies(field: FormField, answers: Mapping[str, Any]) -> bool:
 
 def read(field: FormField, text: str) -> Any:
     """Return the clean, storable answer in ``text``; raise :class:`Unclear` with what is wrong."""
-    return frozen(parser_of(field).parse(text))
+    parser = parser_of(field)
+    # Every value of the form but the description is short; the beginning of a flood says as much.
+    return frozen(parser.parse(text if parser.__name__.endswith(_PROSE) else text[:_LONGEST]))
 
 
 def reads(field: FormField, text: str) -> bool:
@@ -128,7 +133,7 @@ def several(
 
     A piece without a label counts only where it can mean one field alone.
     """
-    pieces = _split(text, knowledge)
+    pieces = _split(text, knowledge) if len(text) <= _LONGEST else []
     found: dict[str, Any] = {}
     told = certain = unread = 0
     for piece in pieces if len(pieces) >= _FEW else ():
@@ -170,7 +175,7 @@ def _split(text: str, knowledge: Knowledge) -> list[str]:
 
 def _label_end(text: str, start: int, knowledge: Knowledge) -> int:
     """Return where the label ends that a piece beginning at ``start`` begins with; ``start`` without one."""
-    plain = simplify(text[start:]).casefold()
+    plain = simplify(text[start : start + _LABEL]).casefold()
     found = next((label for label, _ in _labels(knowledge) if plain.startswith(label)), "")
     return start + len(found)
 
@@ -194,7 +199,7 @@ def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[
     before a value that only its field can have. ``marked`` asks for the mark.
     """
     said = text.strip()
-    plain = simplify(said).casefold()
+    plain = simplify(said[:_LABEL]).casefold()
     for label, name in _labels(knowledge):
         if not plain.startswith(label):
             continue

@@ -227,7 +227,7 @@ def test_hostile_events_are_answered_everywhere(library, sessions, part):
     for number in range(part * CASES // 10, (part + 1) * CASES // 10):
         name = names[number % len(names)]
         wrong += [f"{name}, {fault}" for fault in played(library, sessions[name], number)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))

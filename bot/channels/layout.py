@@ -59,6 +59,8 @@ def _broken(line: list[str], piece: str) -> tuple[list[str], list[str]]:
         carried.insert(0, kept.pop())
     if kept and "".join(kept).strip():
         return kept, carried
+    if piece[0] in _NOT_FIRST and len(line[-1]) > 1:
+        return [*line[:-1], line[-1][:-1]], [line[-1][-1], piece]
     return line, [piece] if not piece.isspace() else []
 
 
