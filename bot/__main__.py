@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = 130
     except SystemExit as ended:
         # The command line's library ends with 1 when the reader of a pipe went away.
-        gone = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+        gone = type(sys.stdout).__name__.endswith("PacifyFlushWrapper")
         code = 0 if gone else ended.code
     except BrokenPipeError:
         # The reader went away: nothing more can be written, and nothing is wrong.

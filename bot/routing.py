@@ -94,7 +94,8 @@ def command_in(text: str) -> str | None:
     >>> command_in("请返回上一步"), command_in("Skip, please!"), command_in("智云科技")
     ('back', 'skip', None)
     """
-    said = fold(text[: _CHAT_LENGTH * 2]).strip(" .。!！~,，…?？/")
+    folded = fold(text[: _CHAT_LENGTH * 2])
+    said = folded.strip(" .。!！~,，…?？/") or folded
     if len(said) > _CHAT_LENGTH:
         return None
     bare = said

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 DEFAULT = "en"
-LONGEST_VALUE = 40_000
+LONGEST_VALUE = 1_000_000
 
 
 class MissingWords(KeyError):

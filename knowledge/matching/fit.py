@@ -17,7 +17,7 @@ from knowledge.matching import evaluate
 if TYPE_CHECKING:
     from knowledge.matching.decide import Matcher
 
-FALSE = 0.025
+FALSE = 0.035
 WRONG = 0.015
 CHOOSE_FALSE = 0.15
 _SHARPNESS = tuple(step / 10 for step in range(6, 41))

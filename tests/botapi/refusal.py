@@ -5,7 +5,7 @@ from typing import Any
 Json = dict[str, Any]
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a mistake
+class Refused(Exception):
     """A call the server does not carry out; it becomes the HTTP answer."""
 
     def __init__(self, code: int, description: str, **parameters: Any) -> None:
