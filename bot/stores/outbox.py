@@ -46,6 +46,11 @@ def queue(
     return tuple(parcels)
 
 
+def take_back(connection: Connection, channel: str) -> None:
+    """Free what a sender that is gone still held."""
+    connection.execute(sql.TAKE_BACK, {"in_channel": channel})
+
+
 def lease(
     connection: Connection,
     channel: str,

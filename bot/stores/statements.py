@@ -138,6 +138,11 @@ def _lease(*also: ColumnElement[bool]) -> Any:
 
 LEASE = _lease()
 LEASE_CONVERSATION = _lease(_waiting.c.conversation == bindparam("in_conversation"))
+TAKE_BACK = (
+    update(outbox)
+    .where(outbox.c.channel == _IN_CHANNEL, outbox.c.finished_at.is_(None), outbox.c.payload.is_not(None))
+    .values(leased_until=None)
+)
 NEXT_DUE = select(
     func.min(
         case((_waiting.c.leased_until > _waiting.c.due, _waiting.c.leased_until), else_=_waiting.c.due),

@@ -141,6 +141,10 @@ class Store:
 
         return await self._writer.run(take)
 
+    async def take_back(self, channel: str) -> None:
+        """Free the leases of a sender that died; for the start of the only sender of a channel."""
+        await self._writer.run(partial(outbox.take_back, channel=channel))
+
     async def sent(self, parcel: Parcel, sent_as: str | None, now: dt.datetime) -> None:
         """Mark ``parcel`` as sent; ``sent_as`` names the message, for a later reply that replaces it."""
         await self._writer.run(partial(outbox.finish, parcel=parcel, now=now, sent_as=sent_as, why=None))

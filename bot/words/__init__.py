@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 DEFAULT = "en"
 LONGEST_VALUE = 1_000_000
+_NAME = re.compile(r"^([a-z][a-z0-9-]*) *=", re.MULTILINE)
 
 
 class MissingWords(KeyError):
@@ -36,26 +39,36 @@ def language_of(code: str | None) -> str | None:
 
 
 @functools.cache
-def _bundle(lang: str) -> FluentBundle:
+def _places(folder: Path) -> Mapping[str, Path]:
+    """Return the file of each sentence of a language, without reading what it says."""
+    return {
+        name: path
+        for path in sorted(folder.glob("*.ftl"))
+        for name in _NAME.findall(path.read_text(encoding="utf-8"))
+    }
+
+
+@functools.cache
+def _bundle(path: Path) -> FluentBundle:
+    """Return the sentences of one file; only the files that are spoken from are read."""
     from fluent.runtime import FluentBundle, FluentResource, resolver
     from fluent.syntax.ast import Junk
 
     # The library refuses longer values; a person's description or a report's fix may be longer.
     resolver.MAX_PART_LENGTH = LONGEST_VALUE
 
-    bundle = FluentBundle([lang], use_isolating=False)
-    for path in sorted((FOLDER / lang).glob("*.ftl")):
-        resource = FluentResource(path.read_text(encoding="utf-8"))
-        junk = next((entry for entry in resource.body if isinstance(entry, Junk)), None)
-        if junk is not None:
-            raise MissingWords(f"{path.name}: cannot be read near “{str(junk.content).strip()[:60]}”")
-        bundle.add_resource(resource)
+    resource = FluentResource(path.read_text(encoding="utf-8"))
+    junk = next((entry for entry in resource.body if isinstance(entry, Junk)), None)
+    if junk is not None:
+        raise MissingWords(f"{path.name}: cannot be read near “{str(junk.content).strip()[:60]}”")
+    bundle = FluentBundle([path.parent.name], use_isolating=False)
+    bundle.add_resource(resource)
     return bundle
 
 
 def exists(name: str, lang: str = DEFAULT) -> bool:
     """Tell whether the sentence ``name`` is written in ``lang``."""
-    return bool(_bundle(lang).has_message(name))
+    return name in _places(FOLDER / lang)
 
 
 def say(lang: str, name: str, /, **values: str | int) -> str:
@@ -64,9 +77,10 @@ def say(lang: str, name: str, /, **values: str | int) -> str:
     Numbers of rules, years and codes come as text, counts that need a plural as ``int``.
     """
     for spoken in (lang, DEFAULT):
-        bundle = _bundle(spoken)
-        if not bundle.has_message(name):
+        path = _places(FOLDER / spoken).get(name)
+        if path is None:
             continue
+        bundle = _bundle(path)
         pattern = bundle.get_message(name).value
         if pattern is None:
             continue

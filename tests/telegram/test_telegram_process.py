@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import os
-import sqlite3
 
 import pytest
 from botapi.html import parse
@@ -148,14 +147,7 @@ def once(texts):
     return [text for at, text in enumerate(texts) if at == 0 or text != texts[at - 1]]
 
 
-def let_leases_run_out(process):
-    """Do as if a minute had passed: who died no longer holds a conversation."""
-    connection = sqlite3.connect(process.database, timeout=30)
-    with connection:
-        connection.execute("UPDATE outbox SET leased_until = NULL WHERE finished_at IS NULL")
-    connection.close()
-
-
+@pytest.mark.drill
 def test_killed_in_the_middle(process, crowd, expected):
     """Killed while a hundred updates are under way, nothing is lost or doubled; few replies are repeated."""
     told, session = expected
@@ -167,7 +159,6 @@ def test_killed_in_the_middle(process, crowd, expected):
         crowd.answered(len(PEOPLE) + 100 * (drill + 1) // (DRILLS + 1))
         running.kill()
         assert sum(map(len, crowd.told())) < len(told) * len(PEOPLE)
-        let_leases_run_out(running)
         running.start()
     crowd.hear_out(told[-1])
     code, _ = running.terminate()
