@@ -18,6 +18,13 @@ _UNFIT = re.compile(r"[\s/]|[^\x21-\x7e]")
 TELEGRAM = "https://api.telegram.org"
 _OTHERS = frozenset({"BOT_API_SPEC", "DRILLS", "TEST_POSTGRES_URL"})
 """Names of the same prefix that only the tests read."""
+_ELSEWHERE = frozenset(
+    (
+        *("PUBLIC_URL", "WEBHOOK_SECRET", "LISTEN", "METRICS_LISTEN", "API_KEYS", "TRUSTED_PROXIES"),
+        *("STAFF_CHAT", "STAFF_IDS", "STAFF_HOURS"),
+    )
+)
+"""Names of the contract that concern the webhook, staff and the page: no mistake, and without effect here."""
 
 
 class BadSettings(ValueError):
@@ -122,7 +129,7 @@ def _refuse_unknown() -> None:
         for name in (*os.environ, *_names_in_file(Path(".env")))
         if name.upper().startswith(PREFIX)
     }
-    for name in sorted(told - known - {PREFIX + other for other in _OTHERS}):
+    for name in sorted(told - known - {PREFIX + other for other in _OTHERS | _ELSEWHERE}):
         near = difflib.get_close_matches(name, known, n=1)
         raise BadSettings(
             f"unknown setting {name}" + (f": did you mean {near[0]}?" if near else ": remove it")
