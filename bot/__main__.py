@@ -50,6 +50,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.help_option("-h", "--help")
 @click.version_option(__version__, prog_name="countersign")
 def cli() -> None:
     """Get a rejected SMS signature through review: what it means, what to do, what comes next."""
