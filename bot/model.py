@@ -18,7 +18,7 @@ TEXT_LIMIT = 8_000
 class Frozen(BaseModel):
     """Data that is stored: immutable, and unknown keys of an older version are let go."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Key(Frozen):

@@ -14,9 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import structlog
-
 from bot import dialogue
+from bot.log import Journal
 from bot.model import Due, Event, Paragraph, Reply, Session, Turn
 from bot.words import say
 
@@ -29,7 +28,7 @@ _MINUTE = dt.timedelta(minutes=1)
 _PEOPLE = 10_000
 
 Decide = Callable[[Session | None], Turn]
-Log = structlog.get_logger("countersign.service")
+journal = Journal("service")
 
 
 class Service:
@@ -56,7 +55,7 @@ class Service:
                 return await self.store.turn(event, decide)
             except _Undecided as fault:
                 count = await self.store.failed(event.key.channel, event.id)
-                Log.error("undecided", kind=type(event).__name__, fault=fault.told, attempt=count)
+                journal.error("undecided", kind=type(event).__name__, fault=fault.told, attempt=count)
                 if count >= ATTEMPTS:
                     await self.store.set_aside(event, (_apology(event, await self._lang(event)),))
                     return None

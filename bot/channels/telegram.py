@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, Update
 from telegram.constants import ChatAction
 from telegram.error import InvalidToken, RetryAfter, TelegramError
@@ -23,6 +22,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from bot.channels.telegram_http import AiohttpRequest
 from bot.channels.telegram_send import Delivery
 from bot.channels.telegram_updates import ALLOWED, CHANNEL, event_of
+from bot.log import Journal
 from bot.model import Chose, Event
 from bot.running.sender import pause
 from bot.words import DEFAULT, languages, say
@@ -37,7 +37,7 @@ SLOW = 0.5
 _AT_ONCE = 100
 _MARGIN = 10
 
-Log = structlog.get_logger("countersign.telegram")
+journal = Journal("telegram")
 Result = TypeVar("Result")
 
 
@@ -106,7 +106,7 @@ class Telegram:
             update = Update.de_json(raw, self._bot)
             event = event_of(update, self._now(), self._username)
         except Exception as error:  # noqa: BLE001 - an update of a kind we cannot read must not block the rest
-            Log.error("unreadable-update", update=raw.get("update_id"), kind=type(error).__name__)
+            journal.error("unreadable-update", update=raw.get("update_id"), kind=type(error).__name__)
             return
         if event is None:
             return
@@ -124,7 +124,7 @@ class Telegram:
                 try:
                     await self._service.handle(event)
                 except Exception as error:  # noqa: BLE001 - the store is away: Telegram keeps the update meanwhile
-                    Log.error("store-away", update=event.id, kind=type(error).__name__)
+                    journal.error("store-away", update=event.id, kind=type(error).__name__)
                     await asyncio.sleep(min(pause(attempts).total_seconds(), 30))
                     attempts += 1
                 else:
@@ -177,10 +177,10 @@ class Telegram:
             except RetryAfter as error:
                 wait = error.retry_after
                 seconds = wait.total_seconds() if isinstance(wait, dt.timedelta) else float(wait)
-                Log.warning("asked-to-wait", seconds=seconds)
+                journal.warning("asked-to-wait", seconds=seconds)
             except TelegramError as error:
                 seconds = min(pause(attempts).total_seconds(), 30)
-                Log.warning("telegram-away", kind=type(error).__name__, seconds=round(seconds, 1))
+                journal.warning("telegram-away", kind=type(error).__name__, seconds=round(seconds, 1))
             attempts += 1
             await asyncio.sleep(seconds)
 
@@ -189,7 +189,7 @@ class Telegram:
         try:
             await call
         except TelegramError as error:
-            Log.info("call-failed", kind=type(error).__name__)
+            journal.info("call-failed", kind=type(error).__name__)
 
 
 __all__ = ["CHANNEL", "RefusedToken", "Telegram", "make_bot"]

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from bot.commands import _shared
-from bot.running.logging import configure
+from bot.log import configure
 from bot.service import Service
 from bot.settings import Settings, data_folder, database_url
 from bot.stores import Store, Unusable, secret_of

@@ -13,7 +13,7 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-import structlog
+from bot.log import Journal
 
 if TYPE_CHECKING:
     from bot.stores import Parcel, Store
@@ -28,7 +28,7 @@ SEND_WITHIN = 45.0
 STOP_WITHIN = 3.0
 _STORE_AWAY = 1.0
 
-Log = structlog.get_logger("countersign.sender")
+journal = Journal("sender")
 
 
 class Later(Exception):
@@ -115,7 +115,7 @@ class Sender:
                 self._begin(taking.result())
             raise
         except Exception as error:  # noqa: BLE001 - the store is away: the outbox keeps everything
-            Log.error("store-away", kind=type(error).__name__)
+            journal.error("store-away", kind=type(error).__name__)
             await asyncio.sleep(_STORE_AWAY)
             return 1
         self._begin(parcels)
@@ -132,14 +132,14 @@ class Sender:
         self._news.set()
         if not task.cancelled() and (error := task.exception()):
             # Nothing could be marked: the lease runs out, and the reply is sent again.
-            Log.error("store-away", kind=type(error).__name__)
+            journal.error("store-away", kind=type(error).__name__)
 
     async def _rest(self) -> None:
         """Wait for news, or until the next reply is due."""
         try:
             due = await self._store.next_due(self._channel, self._now())
         except Exception as error:  # noqa: BLE001 - the store is away: the outbox keeps everything
-            Log.error("store-away", kind=type(error).__name__)
+            journal.error("store-away", kind=type(error).__name__)
             await asyncio.sleep(_STORE_AWAY)
             return
         wait = LOOK_AGAIN if due is None else min(LOOK_AGAIN, max(0.01, (due - self._now()).total_seconds()))
@@ -161,10 +161,10 @@ class Sender:
         except Later as later:
             await self._again(parcel, later)
         except Never as never:
-            Log.warning("given-up", parcel=parcel.id, why=str(never))
+            journal.warning("given-up", parcel=parcel.id, why=str(never))
             await self._store.give_up(parcel, str(never), self._now())
         except Exception as error:  # noqa: BLE001 - one reply that cannot be built must not stop the others
-            Log.error("unsendable", parcel=parcel.id, kind=type(error).__name__)
+            journal.error("unsendable", parcel=parcel.id, kind=type(error).__name__)
             await self._again(parcel, Later("unsendable"))
         else:
             await self._store.sent(parcel, sent_as, self._now())
@@ -173,6 +173,6 @@ class Sender:
         if parcel.attempts >= GIVE_UP_AFTER:
             await self._store.give_up(parcel, f"{later.why}-too-often", self._now())
             return
-        Log.info("later", parcel=parcel.id, why=later.why, attempt=parcel.attempts + 1)
+        journal.info("later", parcel=parcel.id, why=later.why, attempt=parcel.attempts + 1)
         wait = later.after if later.after is not None else pause(parcel.attempts)
         await self._store.later(parcel, self._now() + wait, later.why)

@@ -7,8 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import structlog
-
+from bot.log import Journal
 from bot.model import Due
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 EVERY = 15.0
 SWEEP_EVERY = dt.timedelta(minutes=10)
 
-Log = structlog.get_logger("countersign.timers")
+journal = Journal("timers")
 
 
 async def run(service: Service, now: Callable[[], dt.datetime], wake: Callable[[], None]) -> None:
@@ -31,7 +30,7 @@ async def run(service: Service, now: Callable[[], dt.datetime], wake: Callable[[
                 await service.store.sweep(now())
                 swept = now()
         except Exception as error:  # noqa: BLE001 - the store is away: the timers wait there
-            Log.error("timers-failed", kind=type(error).__name__)
+            journal.error("timers-failed", kind=type(error).__name__)
         await asyncio.sleep(EVERY)
 
 
