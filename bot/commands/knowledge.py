@@ -107,7 +107,7 @@ def train(folder: Path | None) -> None:
         model = linear.load(path)
         size = path.stat().st_size
     seconds = time.perf_counter() - began
-    learned = f"{len(model.classes)} classes, {len(model.rows)} n-grams"
+    learned = f"{len(model.classes)} classes, {len(model)} n-grams"
     click.echo(f"{library.MODEL}: {learned}, {size / 1000:.0f} kB, {seconds:.1f} s")
     click.echo(", ".join(f"{name} {value:g}" for name, value in sorted(model.fitted.items())))
 

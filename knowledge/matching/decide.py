@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -95,8 +96,8 @@ class Matcher:
         self.knowledge = knowledge
         self.model = model
         self._finder = finder
-        self._issues = [(at, name) for at, name in enumerate(model.classes) if name in knowledge.issues]
-        self._outside = [(at, name) for at, name in enumerate(model.classes) if name.startswith(NOTHING)]
+        self._issues = frozenset(at for at, name in enumerate(model.classes) if name in knowledge.issues)
+        self._outside = frozenset(at for at, name in enumerate(model.classes) if name.startswith(NOTHING))
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -126,11 +127,10 @@ class Matcher:
             or (whole,)
         )
 
-    def chances(self, text: str) -> tuple[dict[str, float], float]:
-        """Return the probability of each issue for a text as a whole, and that of being outside."""
+    def weigh(self, text: str) -> dict[int, float]:
+        """Return the logits of a text as a whole, by the place of the class in the model's ``classes``."""
         text = text[:READ]
-        belief = self._believe(text, take_apart(text).core)
-        return dict(belief.issues), belief.outside
+        return self._weigh(text, take_apart(text).core)[0]
 
     def _marked(self, pieces: tuple[str, ...], odds: Mapping[str, float]) -> tuple[Reason, ...]:
         """Return the reasons of a numbered or bulleted list; those outside the review are named, too."""
@@ -159,43 +159,51 @@ class Matcher:
         return named if len(named) > 1 else ()
 
     def _believe(self, text: str, core: str | None = None, odds: Mapping[str, float] = NO_ODDS) -> _Belief:
+        logits, verbatim = self._weigh(text, core)
+        sharpness = self.model.fitted["sharpness"]
+        for name, times in odds.items():
+            at = self.model.places.get(name)
+            if at in logits:
+                logits[at] += math.log(times) / sharpness
+        chances = linear.probabilities(logits, sharpness)
+        classes = self.model.classes
+        issues = nlargest(_LISTED, ((chances[at], classes[at]) for at in chances if at in self._issues))
+        without = [(chances[at], classes[at]) for at in chances if at in self._outside]
+        outside = max(without, default=(0.0, ""))
+        return _Belief(
+            issues=tuple((name, chance) for chance, name in issues),
+            nothing=outside[1].removeprefix(NOTHING),
+            outside=sum(chance for chance, _ in without),
+            outside_best=outside[0],
+            verbatim=verbatim,
+        )
+
+    def _weigh(self, text: str, core: str | None = None) -> tuple[dict[int, float], bool]:
+        """Return the logits of a text, half by its core, and whether an issue is told nearly verbatim."""
         masked = mask(text)
         logits = self.model.logits(masked)
         if core is not None:
             inner = mask(core)
             if inner and inner != masked:
-                logits = [
-                    (outer + within) / 2
-                    for outer, within in zip(logits, self.model.logits(inner), strict=True)
-                ]
+                logits = _halfway(logits, self.model.logits(inner))
                 masked = inner
-        logits, verbatim = self._with_phrases(logits, masked)
-        sharpness = self.model.fitted["sharpness"]
-        for at, name in self._issues if odds else ():
-            logits[at] += math.log(odds.get(name, 1.0)) / sharpness
-        chances = linear.probabilities(logits, sharpness)
-        issues = sorted(((chances[at], name) for at, name in self._issues), reverse=True)
-        outside = max(((chances[at], name) for at, name in self._outside), default=(0.0, ""))
-        return _Belief(
-            issues=tuple((name, chance) for chance, name in issues[:_LISTED]),
-            nothing=outside[1].removeprefix(NOTHING),
-            outside=sum(chances[at] for at, _ in self._outside),
-            outside_best=outside[0],
-            verbatim=verbatim,
-        )
+        return self._with_phrases(logits, masked)
 
-    def _with_phrases(self, logits: list[float], masked: str) -> tuple[list[float], bool]:
+    def _with_phrases(self, logits: dict[int, float], masked: str) -> tuple[dict[int, float], bool]:
         """Return the logits raised by phrases and titles, and whether an issue was told nearly verbatim."""
-        places = {name: at for at, name in enumerate(self.model.classes)}
-        raised = list(logits)
+        places = self.model.places
+        raised = dict(logits)
+        floor = min(logits.values())
         verbatim = False
         for near in self._phrases.near(masked):
             if near.label in places:
-                raised[places[near.label]] += _PHRASE_PULL * (near.alike - 80) / 20
+                at = places[near.label]
+                raised[at] = raised.get(at, floor) + _PHRASE_PULL * (near.alike - 80) / 20
                 verbatim = verbatim or near.label in self.knowledge.issues
         for quoted in self._phrases.quoted(masked):
             if quoted.label in places:
-                raised[places[quoted.label]] += _TITLE_PULL
+                at = places[quoted.label]
+                raised[at] = raised.get(at, floor) + _TITLE_PULL
                 verbatim = True
         return raised, verbatim
 
@@ -234,7 +242,13 @@ class Matcher:
     def speaking(self, reason: Reason) -> tuple[str, ...]:
         """Return the words of a reason that spoke most for its first candidate."""
         issue = reason.candidates[0].issue
-        return speaking_words(self.model, fold(reason.text), self.model.classes.index(issue))
+        return speaking_words(self.model, fold(reason.text), self.model.places[issue])
+
+
+def _halfway(outer: Mapping[int, float], inner: Mapping[int, float]) -> dict[int, float]:
+    """Return the mean of two scorings; a class that one of them left out counts as its last."""
+    low, lower = min(outer.values()), min(inner.values())
+    return {at: (outer.get(at, low) + inner.get(at, lower)) / 2 for at in dict.fromkeys((*outer, *inner))}
 
 
 def _first_of_each(reasons: list[Reason]) -> tuple[Reason, ...]:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.matching import evaluate
+from knowledge.matching import evaluate, linear
+from knowledge.references import NOTHING
 
 if TYPE_CHECKING:
     from knowledge.matching.decide import Matcher
@@ -34,7 +35,7 @@ def heldout(folder: Path) -> list[evaluate.Row]:
 def fit(matcher: Matcher, rows: Sequence[evaluate.Row]) -> dict[str, float]:
     """Return sharpness and thresholds fitted on ``rows``; the matcher's own are changed on the way."""
     fitted = matcher.model.fitted
-    single = [row for row in rows if not row.labels]
+    single = [(row, matcher.weigh(row.text)) for row in rows if not row.labels]
     best = min(_SHARPNESS, key=lambda value: _surprise(matcher, single, value))
     fitted["sharpness"] = best
     fitted["answer"], fitted["choose"] = 1.1, 1.1
@@ -47,16 +48,24 @@ def fit(matcher: Matcher, rows: Sequence[evaluate.Row]) -> dict[str, float]:
     return dict(fitted)
 
 
-def _surprise(matcher: Matcher, rows: Sequence[evaluate.Row], sharpness: float) -> float:
+def _surprise(
+    matcher: Matcher, weighed: Sequence[tuple[evaluate.Row, dict[int, float]]], sharpness: float
+) -> float:
     """Return the mean negative log-likelihood of the right label at a sharpness."""
-    matcher.model.fitted["sharpness"] = sharpness
+    names = dict(enumerate(matcher.model.classes))
     total = 0.0
-    for row in rows:
-        chances, outside = matcher.chances(row.text)
+    for row, logits in weighed:
+        chances = linear.probabilities(logits, sharpness)
         right = row.right or {evaluate.NONE}
-        chance = outside if row.label == evaluate.NONE else sum(chances.get(name, 0.0) for name in right)
-        total -= math.log(max(chance, _TINY))
-    return total / max(len(rows), 1)
+        total -= math.log(
+            max(sum(chance for at, chance in chances.items() if _issue(names[at]) in right), _TINY)
+        )
+    return total / max(len(weighed), 1)
+
+
+def _issue(name: str) -> str:
+    """Return the label a class stands for in a set of messages."""
+    return evaluate.NONE if name.startswith(NOTHING) else name
 
 
 def _within(seen: Sequence[evaluate.Seen], threshold: float) -> bool:

@@ -1,8 +1,11 @@
 """The learned weighting: a linear classifier over character n-grams, in plain Python.
 
 A text is its 1- to 4-grams with sublinear term frequency and inverse document frequency, scaled to
-length one; each class adds up its weights. Weights are kept as bytes; a row of them is one integer
-with 32 bits a class, so that a text is scored by adding integers (0.1 ms for 100 characters).
+length one; each class adds up its weights.
+
+The file: one line of JSON (classes, what was fitted, sizes and check sums), then two deflated parts, the
+n-grams with their rarity and weights, and the check sums of the messages it was trained on. The line is
+read at the start, the parts when first used.
 """
 
 from __future__ import annotations
@@ -11,17 +14,22 @@ import functools
 import json
 import math
 import zlib
+from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from knowledge.matching.weights import Lanes, Postings, Weights
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST = 4
-_LANE = 4
-_ZERO = 128
 _QUARTERS = 4
+_MARGIN = 3.0
+"""How far, in logits after sharpening, a message learned later is to lead."""
+_LESSONS = 8
+_FULL = 255
 
 
 class NoModel(ValueError):
@@ -47,96 +55,138 @@ def frequency(count: int) -> int:
     return round(_QUARTERS * (1 + math.log(count)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def fingerprint(label: str, masked: str) -> int:
+    """Return the check sum under which a model remembers a message it was trained on (32 bits)."""
+    return zlib.crc32(f"{label}\0{masked}".encode())
+
+
 class Model:
     """A trained weighting: classes, n-grams with their rarity and weights, and what was fitted on it."""
 
-    classes: tuple[str, ...]
-    rows: dict[str, int]
-    rarity: Sequence[float]
-    lanes: bytes
-    steps: tuple[float, ...]
-    offsets: tuple[float, ...]
-    fitted: dict[str, float]
-    examples: str
-    integers: list[int]
+    def __init__(self, told: dict[str, Any], body: bytes, known: bytes) -> None:
+        """Take the head of a model file and its two parts, still deflated."""
+        self.classes: tuple[str, ...] = tuple(told["classes"])
+        self.fitted: dict[str, float] = told["fitted"]
+        self.examples: str = told["examples"]
+        self._steps: list[float] = told["steps"]
+        self._offsets: list[float] = told["offsets"]
+        self._rarity_step: float = told["rarity_step"]
+        self._sparse: bool = told["sparse"]
+        self._body = body
+        self._known = known
 
-    def logits(self, masked: str) -> list[float]:
-        """Return each class's score for a masked text, in the order of ``classes``."""
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each class in ``classes``."""
+        return {name: at for at, name in enumerate(self.classes)}
+
+    @cached_property
+    def _parts(self) -> tuple[dict[str, int], list[float], Weights]:
+        names, _, rest = zlib.decompress(self._body).partition(b"\0")
+        vocabulary = names.decode().split("\n")
+        rarity, rest = rest[: len(vocabulary)], rest[len(vocabulary) :]
+        weights = _postings(rest, len(vocabulary)) if self._sparse else Lanes(rest, len(self.classes))
+        rows = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
+        return rows, [self._rarity_step * step for step in rarity], weights
+
+    @cached_property
+    def trained_on(self) -> frozenset[int]:
+        """The check sums (:func:`fingerprint`) of the messages the weights come from."""
+        return frozenset(array("I", zlib.decompress(self._known)))
+
+    def __len__(self) -> int:
+        """Return the number of n-grams known."""
+        return len(self._parts[0])
+
+    def logits(self, masked: str) -> dict[int, float]:
+        """Return scores for a masked text by the place of the class in ``classes``; the best, if many."""
+        times, length = self._measured(masked)
+        if not times:
+            return dict(enumerate(self._offsets))
+        steps, offsets = self._steps, self._offsets
+        return {
+            at: total * steps[at] / length + offsets[at] for at, total in self._parts[2].sums(times).items()
+        }
+
+    def _measured(self, masked: str) -> tuple[list[tuple[int, int]], float]:
+        """Return ``(row, frequency)`` of the known n-grams of a text, and the length of its vector."""
+        rows, rarity, _ = self._parts
+        known = rows.get
         counts: dict[int, int] = {}
-        known = self.rows.get
         for gram in grams(masked):
             row = known(gram)
             if row is not None:
                 counts[row] = counts.get(row, 0) + 1
-        if not counts:
-            return list(self.offsets)
-        total = weight = 0
-        squares = 0.0
-        for row, count in counts.items():
-            times = frequency(count)
-            total += times * self.integer(row)
-            weight += times
-            squares += (times * self.rarity[row]) ** 2
-        sums = total.to_bytes((len(self.classes) + 1) * _LANE, "little")
-        length = math.sqrt(squares)
-        zero = _ZERO * weight
-        lanes = memoryview(sums).cast("I")
-        return [
-            (lane - zero) * step / length + offset
-            for lane, step, offset in zip(lanes, self.steps, self.offsets, strict=False)
-        ]
-
-    def integer(self, row: int) -> int:
-        """Return the weights of a row as one integer, a lane of 32 bits a class."""
-        found = self.integers[row]
-        if found < 0:
-            width = len(self.classes) * _LANE
-            found = int.from_bytes(self.lanes[row * width : (row + 1) * width], "little")
-            self.integers[row] = found
-        return found
+        times = [(row, frequency(count)) for row, count in counts.items()]
+        return times, math.sqrt(sum((often * rarity[row]) ** 2 for row, often in times))
 
     def weight(self, gram: str, at: int) -> float:
         """Return what one n-gram adds to the class at place ``at``; 0 for an unknown one."""
-        row = self.rows.get(gram)
-        if row is None:
-            return 0.0
-        width = len(self.classes) * _LANE
-        return (self.lanes[row * width + at * _LANE] - _ZERO) * self.steps[at]
+        rows, _, weights = self._parts
+        row = rows.get(gram)
+        return 0.0 if row is None else weights.weight(row, at) * self._steps[at]
+
+    def learn(self, label: str, masked: str) -> bool:
+        """Move the weights that a new message touches until its label leads; tell whether it was new.
+
+        The smallest change that gives the lead (passive-aggressive: Crammer et al., 2006), over the
+        n-grams of the message; unknown ones become known. What the model has no class for is left.
+        """
+        at = self.places.get(label)
+        if at is None or fingerprint(label, masked) in self.trained_on:
+            return False
+        self._widen(masked)
+        for _ in range(_LESSONS):
+            logits = self.logits(masked)
+            rival = max((score, place) for place, score in logits.items() if place != at)
+            short = _MARGIN / self.fitted["sharpness"] - (logits.get(at, self._offsets[at]) - rival[0])
+            if short <= 0:
+                break
+            self._move(masked, {at: short / 2, rival[1]: -short / 2})
+        return True
+
+    def _widen(self, masked: str) -> None:
+        rows, rarity, weights = self._parts
+        for gram in grams(masked):
+            if gram not in rows:
+                weights.change(len(rows), {})
+                rows[gram] = len(rows)
+                rarity.append(self._rarity_step * _FULL)
+
+    def _move(self, masked: str, by: dict[int, float]) -> None:
+        """Add to the coefficients of the classes in ``by`` the message's vector, so many times."""
+        _, rarity, weights = self._parts
+        times, length = self._measured(masked)
+        for row, often in times:
+            pull = often * rarity[row] / length * rarity[row]
+            weights.change(row, {at: round(much * pull / self._steps[at]) for at, much in by.items()})
 
 
-def probabilities(logits: Sequence[float], sharpness: float) -> list[float]:
+def _postings(raw: bytes, rows: int) -> Postings:
+    sizes = raw[:rows]
+    whole = sum(sizes)
+    classes = array("H", raw[rows : rows + 2 * whole])
+    return Postings(sizes, classes, raw[rows + 2 * whole :])
+
+
+def probabilities(logits: dict[int, float], sharpness: float) -> dict[int, float]:
     """Return the softmax of the logits, each multiplied by ``sharpness``."""
-    top = max(logits)
-    raised = [math.exp((value - top) * sharpness) for value in logits]
-    whole = sum(raised)
-    return [value / whole for value in raised]
+    top = max(logits.values())
+    raised = {at: math.exp((value - top) * sharpness) for at, value in logits.items()}
+    whole = sum(raised.values())
+    return {at: value / whole for at, value in raised.items()}
 
 
 def load(path: Path) -> Model:
-    """Read a model file; raise :class:`NoModel` when there is none."""
+    """Read a model file; raise :class:`NoModel` when there is none or it is damaged."""
     try:
-        head, _, body = zlib.decompress(path.read_bytes()).partition(b"\n")
+        head, _, rest = path.read_bytes().partition(b"\n")
         told: dict[str, Any] = json.loads(head)
-        names, _, body = body.partition(b"\0")
-        vocabulary = names.decode().split("\n")
-        rarity, weights = body[: len(vocabulary)], body[len(vocabulary) :]
-        if len(weights) != len(vocabulary) * len(told["classes"]):
-            raise ValueError("cut short")  # noqa: TRY301 - told below, as any other damage
-        lanes = bytearray(len(weights) * _LANE)
-        lanes[::_LANE] = weights
-        return Model(
-            classes=tuple(told["classes"]),
-            rows={gram: row for row, gram in enumerate(vocabulary)},
-            rarity=[told["rarity_step"] * step for step in rarity],
-            lanes=bytes(lanes),
-            steps=tuple(told["steps"]),
-            offsets=tuple(told["offsets"]),
-            fitted=told["fitted"],
-            examples=told["examples"],
-            integers=[-1] * len(vocabulary),
-        )
-    except (OSError, zlib.error, ValueError, KeyError, TypeError) as error:
+        body, known = rest[: told["body"]], rest[told["body"] :]
+        if [zlib.crc32(body), zlib.crc32(known)] != told["sums"]:
+            raise ValueError("damaged")  # noqa: TRY301 - told below, as any other damage
+        return Model(told, body, known)
+    except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{path} holds no model: run `countersign knowledge train`"
         raise NoModel(message) from error
 
@@ -147,8 +197,15 @@ def dump(
     vocabulary: Sequence[str],
     rarity: bytes,
     weights: bytes,
+    known: Sequence[int],
 ) -> None:
-    """Write a model file; the same input gives the same bytes."""
+    """Write a model file; the same input gives the same bytes.
+
+    ``weights``: a byte a class and row, or (``told["sparse"]``) the number of classes of each row, the
+    classes as two bytes each, and their weights.
+    """
+    body = zlib.compress("\n".join(vocabulary).encode() + b"\0" + rarity + weights, 9)
+    trained = zlib.compress(array("I", sorted(set(known))).tobytes(), 9)
+    told = {**told, "body": len(body), "sums": [zlib.crc32(body), zlib.crc32(trained)]}
     head = json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
-    body = "\n".join(vocabulary).encode() + b"\0" + rarity + weights
-    path.write_bytes(zlib.compress(head + b"\n" + body, 9))
+    path.write_bytes(head + b"\n" + body + trained)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz, process
@@ -39,11 +40,18 @@ class Finder:
     """Look-up over one knowledge."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        """Gather every name an entry goes by, folded."""
+        """Keep where to look."""
         self.knowledge = knowledge
-        named = [(fold(name).strip(" .。?？"), entry) for name, entry in _names(knowledge)]
-        self._names = [name for name, _ in named]
-        self._entries = [entry for _, entry in named]
+
+    @cached_property
+    def _named(self) -> dict[Kind, tuple[list[str], list[str]]]:
+        """Every name an entry goes by, folded, and the entries they name, by kind."""
+        named: dict[Kind, tuple[list[str], list[str]]] = {kind: ([], []) for kind in KINDS}
+        for name, (kind, entry) in _names(self.knowledge):
+            names, entries = named[kind]
+            names.append(fold(name).strip(" .。?？"))
+            entries.append(entry)
+        return named
 
     def find(
         self, words: str, lang: str, kinds: Collection[Kind] = KINDS, limit: int = 10
@@ -53,36 +61,15 @@ class Finder:
         if not query:
             return ()
         best: dict[tuple[Kind, str], float] = {}
-        for place, score in self._scored(query).items():
-            kind, name = self._entries[place]
-            if kind in kinds:
-                best[kind, name] = max(best.get((kind, name), 0.0), score / 100 * _WORTH[kind])
+        for kind in kinds:
+            names, entries = self._named[kind]
+            for place, score in _scored(query, names).items():
+                entry = (kind, entries[place])
+                best[entry] = max(best.get(entry, 0.0), score / 100 * _WORTH[kind])
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return tuple(
             Hit(kind, name, self.title(kind, name, lang), round(score, 3)) for (kind, name), score in ranked
         )
-
-    def _scored(self, query: str) -> dict[int, float]:
-        """Return how well names answer the query, 0 to 100, by their place.
-
-        Alike as a whole, alike word by word in any order, or the one inside the other, by its share.
-        """
-        scores: dict[int, float] = {}
-        scorers = (fuzz.ratio, fuzz.token_sort_ratio) if " " in query else (fuzz.ratio,)
-        for scorer in scorers:
-            for _, score, place in process.extract(
-                query, self._names, scorer=scorer, score_cutoff=_CUT, limit=None
-            ):
-                scores[place] = max(scores.get(place, 0.0), score)
-        for name, score, place in process.extract(
-            query, self._names, scorer=fuzz.partial_ratio, score_cutoff=_INSIDE, limit=None
-        ):
-            shorter, longer = sorted((len(query), len(name)))
-            if shorter >= _SHORT_NAME:
-                part = score * (_LEAST + (1 - _LEAST) * shorter / longer)
-                if part >= _CUT:
-                    scores[place] = max(scores.get(place, 0.0), part)
-        return scores
 
     def title(self, kind: Kind, name: str, lang: str) -> str:
         """Return what an entry is called in ``lang``."""
@@ -96,6 +83,27 @@ class Finder:
         if kind == "fact":
             return say(known.facts[name].title, lang)
         return say(known.rules[name].text, lang)
+
+
+def _scored(query: str, names: list[str]) -> dict[int, float]:
+    """Return how well names answer the query, 0 to 100, by their place.
+
+    Alike as a whole, alike word by word in any order, or the one inside the other, by its share.
+    """
+    scores: dict[int, float] = {}
+    scorers = (fuzz.ratio, fuzz.token_sort_ratio) if " " in query else (fuzz.ratio,)
+    for scorer in scorers:
+        for _, score, place in process.extract(query, names, scorer=scorer, score_cutoff=_CUT, limit=None):
+            scores[place] = max(scores.get(place, 0.0), score)
+    for name, score, place in process.extract(
+        query, names, scorer=fuzz.partial_ratio, score_cutoff=_INSIDE, limit=None
+    ):
+        shorter, longer = sorted((len(query), len(name)))
+        if shorter >= _SHORT_NAME:
+            part = score * (_LEAST + (1 - _LEAST) * shorter / longer)
+            if part >= _CUT:
+                scores[place] = max(scores.get(place, 0.0), part)
+    return scores
 
 
 def _names(knowledge: Knowledge) -> Iterator[tuple[str, tuple[Kind, str]]]:

@@ -15,10 +15,14 @@ from knowledge.matching.fit import fit, heldout
 from knowledge.matching.lookup import Finder
 from knowledge.matching.normalise import mask
 from knowledge.matching.split import reviewers_words
+from knowledge.matching.weights import KEPT, MANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
     from knowledge.models import Knowledge
 
@@ -27,6 +31,7 @@ _ROUNDS = 200
 _TOLERANCE = 1e-4
 _COMMON = 2
 _CORE_WEIGHT = 0.5
+_SHARE = 12.0
 _FIT = {"sharpness": 1.0, "answer": 0.5, "choose": 0.2}
 
 
@@ -42,7 +47,6 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, flo
     try:
         import numpy as np
         from scipy.sparse import csr_matrix
-        from sklearn.linear_model import LogisticRegression
     except ImportError as error:
         message = "training needs scikit-learn: pip install -e '.[dev]'"
         raise NoTrainer(message) from error
@@ -60,26 +64,75 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, flo
         data += [value / length for value in values]
         ends.append(len(columns))
     matrix = csr_matrix((data, columns, ends), shape=(len(texts), len(vocabulary)))
+    known = [linear.fingerprint(label, text) for label, text in zip(labels, texts, strict=True)]
+    rare = np.array(rarity)
+    learned = _separate if len(set(labels)) <= MANY else _average
+    told, weights = learned(matrix, labels, trust, rare)
+    told |= {"rarity_step": max(rarity) / 255, "fitted": _FIT, "examples": examples_hash}
+    steps = bytes(round(value / told["rarity_step"]) for value in rarity)
+    linear.dump(path, told, vocabulary, steps, weights, known)
+    if messages:
+        told["fitted"] = fit(Matcher(knowledge, linear.load(path), Finder(knowledge)), messages)
+        linear.dump(path, told, vocabulary, steps, weights, known)
+    fitted: dict[str, float] = told["fitted"]
+    return fitted
+
+
+def _separate(
+    matrix: csr_matrix, labels: list[str], trust: list[float], rarity: NDArray
+) -> tuple[dict[str, Any], bytes]:
+    """Return the head and the weights of a logistic regression: what tells the classes apart best."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
     learner = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, tol=_TOLERANCE)
     learner.fit(matrix, labels, sample_weight=trust)
-    weights = learner.coef_.T * np.array(rarity)[:, None]
+    weights = learner.coef_.T * rarity[:, None]
     steps = np.abs(weights).max(axis=0) / 127
-    told: dict[str, Any] = {
+    told = {
         "classes": [str(name) for name in learner.classes_],
         "steps": [float(step) for step in steps],
         "offsets": [float(offset) for offset in learner.intercept_],
-        "rarity_step": max(rarity) / 255,
-        "fitted": _FIT,
-        "examples": examples_hash,
+        "sparse": False,
     }
-    quantised = (np.rint(weights / steps).astype(int) + 128).astype("uint8").tobytes()
-    rare = bytes(round(value / told["rarity_step"]) for value in rarity)
-    linear.dump(path, told, vocabulary, rare, quantised)
-    if messages:
-        told["fitted"] = fit(Matcher(knowledge, linear.load(path), Finder(knowledge)), messages)
-        linear.dump(path, told, vocabulary, rare, quantised)
-    fitted: dict[str, float] = told["fitted"]
-    return fitted
+    return told, (np.rint(weights / steps).astype(int) + 128).astype("uint8").tobytes()
+
+
+def _average(
+    matrix: csr_matrix, labels: list[str], trust: list[float], rarity: NDArray
+) -> tuple[dict[str, Any], bytes]:
+    """Return the head and the weights of class means (Rocchio), for classes too many to be told apart.
+
+    An n-gram keeps the classes it speaks for most.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix, diags
+
+    classes = sorted(set(labels))
+    places = {name: at for at, name in enumerate(classes)}
+    at = np.array([places[label] for label in labels])
+    shares = np.array(trust) / np.bincount(at, weights=trust)[at]
+    chosen = csr_matrix((shares, (at, np.arange(len(labels)))), shape=(len(classes), len(labels)))
+    means = chosen @ matrix
+    lengths = np.sqrt(np.asarray(means.multiply(means).sum(axis=1))).ravel()
+    weights = (diags(_SHARE / lengths) @ means @ diags(rarity)).T.tocsr()
+    step = float(weights.max()) / 127
+    sizes, kept, values = bytearray(), [], []
+    for row in range(weights.shape[0]):
+        start, end = weights.indptr[row], weights.indptr[row + 1]
+        best = np.argsort(-weights.data[start:end], kind="stable")[:KEPT]
+        sizes.append(len(best))
+        kept.append(weights.indices[start:end][best])
+        values.append(weights.data[start:end][best])
+    told = {
+        "classes": classes,
+        "steps": [step] * len(classes),
+        "offsets": [0.0] * len(classes),
+        "sparse": True,
+    }
+    places16 = np.concatenate(kept).astype("<u2").tobytes()
+    quantised = (np.rint(np.concatenate(values) / step).astype(int) + 128).astype("uint8").tobytes()
+    return told, bytes(sizes) + places16 + quantised
 
 
 def _rows(knowledge: Knowledge) -> tuple[list[str], list[str], list[float]]:
