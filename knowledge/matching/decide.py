@@ -14,15 +14,18 @@ from heapq import nlargest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.matching import linear
+from knowledge.matching import linear, several
 from knowledge.matching.explain import speaking_words
 from knowledge.matching.normalise import READ, fold, mask
 from knowledge.matching.phrases import Phrases
-from knowledge.matching.split import take_apart
+from knowledge.matching.split import items, reviewers_words
 from knowledge.references import NOTHING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.matching.lookup import Finder, Kind
+    from knowledge.matching.several import Stretch
     from knowledge.models import Knowledge
 
 Decision = Literal["answer", "choose", "unknown"]
@@ -42,12 +45,14 @@ _LEAST = 2
 _LOOKED_AT = 400
 _PIECES = 40
 _MARKED = 0.5
-_CLAUSE = 0.6
-_JOINED = 0.9
-_PLAIN = 0.98
-_HEARD = 0.005
-_BESIDE = 0.3
+_CLAUSE = 0.5
+_FURTHER = 0.4
+_LEAN = 0.8
+_FEW = 6
+_WORDY = 18
+_PLAIN = 0.95
 _OUTSIDE = 0.5
+_REFUSED = frozenset({"letter-of-attorney", "qualification", "template", "other-icp"})
 _PHRASE_PULL = 5.0
 _TITLE_PULL = 3.0
 
@@ -82,6 +87,7 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class _Belief:
     issues: tuple[tuple[str, float], ...]
+    heard: Mapping[str, float]
     nothing: str
     outside: float
     outside_best: float
@@ -117,20 +123,44 @@ class Matcher:
         ``odds`` multiplies the odds of issues by what is known besides the text; clear words win over it.
         """
         text = text[:READ]
-        apart = take_apart(text)
-        belief = self._believe(text, apart.core, odds)
-        whole = self._reason(apart.core or text, belief)
+        core = reviewers_words(text)
+        belief = self._believe(text, core, odds)
         return (
-            self._marked(apart.marked, odds)
-            or self._spread(apart.joined, belief, _JOINED)
-            or self._spread(apart.clauses, belief, _PLAIN)
-            or (whole,)
+            self._marked(items(core), odds)
+            or self._running(core, belief, odds)
+            or (self._reason(core or text, belief),)
         )
 
     def weigh(self, text: str) -> dict[int, float]:
         """Return the logits of a text as a whole, by the place of the class in the model's ``classes``."""
         text = text[:READ]
-        return self._weigh(text, take_apart(text).core)[0]
+        return self._weigh(text, reviewers_words(text))[0]
+
+    def further(self, text: str) -> list[tuple[str, list[float]]]:
+        """Return the stretches beside the clearest one: their issues and what tells whether they count."""
+        core = reviewers_words(text[:READ])
+        whole = self._believe(text[:READ], core)
+        found, heard = self._stretches(core, whole, NO_ODDS, {}), whole.heard
+        return [
+            (found[place].issue, several.features(core, found, place, heard))
+            for place in range(1, len(found))
+        ]
+
+    def _stretches(
+        self, core: str, whole: _Belief, odds: Mapping[str, float], seen: dict[str, _Belief]
+    ) -> list[Stretch]:
+        """Return the stretches of a text that may be reasons; ``seen`` takes what is believed of each piece.
+
+        A piece of a text that as a whole is about a review is less likely than by itself to be about
+        something else.
+        """
+        lean = _LEAN * (1 - whole.outside)
+
+        def best(piece: str) -> tuple[str, float]:
+            seen[piece] = belief = self._believe(piece, None, odds, lean)
+            return belief.issues[0] if belief.issues else ("", 0.0)
+
+        return several.stretches(core, best)[: several.REASONS]
 
     def _marked(self, pieces: tuple[str, ...], odds: Mapping[str, float]) -> tuple[Reason, ...]:
         """Return the reasons of a numbered or bulleted list; those outside the review are named, too."""
@@ -139,26 +169,45 @@ class Matcher:
         known = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
         return known if len(known) > 1 and any(reason.issue for reason in known) else ()
 
-    def _spread(self, pieces: tuple[str, ...], whole: _Belief, plain: float) -> tuple[Reason, ...]:
-        """Return the reasons of running text: at least two issues, each clear in its piece.
-
-        A piece counts when the text as a whole speaks for its issue as well, or when it leaves no doubt
-        (``plain``).
-        """
-        if len(pieces) < 2 or whole.outside > _OUTSIDE:  # noqa: PLR2004 - one piece is no several
+    def _running(self, core: str, whole: _Belief, odds: Mapping[str, float]) -> tuple[Reason, ...]:
+        """Return the reasons of running text, where there are several, in the order they stand."""
+        seen: dict[str, _Belief] = {}
+        found = self._stretches(core, whole, odds, seen)
+        weights, heard = self.model.several, whole.heard
+        clear = [
+            one
+            for place, one in enumerate(found)
+            if not place or several.belief(weights, several.features(core, found, place, heard)) >= _FURTHER
+        ]
+        if not clear or clear[0].chance < _CLAUSE:
             return ()
-        heard = dict(whole.issues)
-        clear = []
-        for piece in pieces[:_PIECES]:
-            belief = self._believe(piece)
-            issue, chance = belief.issues[0] if belief.issues else ("", 0.0)
-            supported = chance >= _CLAUSE and belief.outside <= _BESIDE and heard.get(issue, 0.0) >= _HEARD
-            if supported or chance >= plain:
-                clear.append(self._reason(piece, belief, answer=_CLAUSE))
-        named = _first_of_each(clear)
-        return named if len(named) > 1 else ()
+        others = [] if whole.outside > _OUTSIDE else self._beside(clear, seen, core)
+        told = sorted([*clear, *others], key=lambda one: one.first)
+        if len(told) < 2:  # noqa: PLR2004 - one is not several
+            return ()
+        reasons = [self._reason(one.text, seen[one.text], answer=several.LEAST) for one in told]
+        return _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
 
-    def _believe(self, text: str, core: str | None = None, odds: Mapping[str, float] = NO_ODDS) -> _Belief:
+    def _beside(self, clear: Sequence[Stretch], seen: Mapping[str, _Belief], core: str) -> list[Stretch]:
+        """Return the clauses beside the reasons that are plainly something else which reviews refuse."""
+        parts = several.clauses(core)
+        if len(parts) > _FEW:
+            return []
+        alone = [several.Stretch(at, at, core[a:b].strip(), "", 0.0) for at, (a, b) in enumerate(parts)]
+        return [
+            one
+            for one in alone
+            if all(one.beside(other) for other in clear)
+            and (belief := seen.get(one.text))
+            and belief.nothing in _REFUSED
+            and belief.outside_best >= _PLAIN
+            and len(one.text.encode(errors="replace")) >= _WORDY
+        ]
+
+    def _believe(
+        self, text: str, core: str | None = None, odds: Mapping[str, float] = NO_ODDS, lean: float = 0.0
+    ) -> _Belief:
+        """Return what is believed of a text; ``lean`` takes that share from what is outside the review."""
         logits, verbatim = self._weigh(text, core)
         sharpness = self.model.fitted["sharpness"]
         for name, times in odds.items():
@@ -166,12 +215,17 @@ class Matcher:
             if at in logits:
                 logits[at] += math.log(times) / sharpness
         chances = linear.probabilities(logits, sharpness)
+        if lean:
+            chances = {at: chance * (1 - lean * (at in self._outside)) for at, chance in chances.items()}
+            rest = sum(chances.values())
+            chances = {at: chance / rest for at, chance in chances.items()}
         classes = self.model.classes
         issues = nlargest(_LISTED, ((chances[at], classes[at]) for at in chances if at in self._issues))
         without = [(chances[at], classes[at]) for at in chances if at in self._outside]
         outside = max(without, default=(0.0, ""))
         return _Belief(
             issues=tuple((name, chance) for chance, name in issues),
+            heard={classes[at]: chances[at] for at in chances if at in self._issues},
             nothing=outside[1].removeprefix(NOTHING),
             outside=sum(chance for chance, _ in without),
             outside_best=outside[0],

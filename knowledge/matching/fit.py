@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.matching import evaluate, linear
+from knowledge.matching import evaluate, linear, several
 from knowledge.references import NOTHING
 
 if TYPE_CHECKING:
     from knowledge.matching.decide import Matcher
 
-FALSE = 0.035
-WRONG = 0.015
+FALSE = 0.02
+WRONG = 0.012
 CHOOSE_FALSE = 0.15
 _SHARPNESS = tuple(step / 10 for step in range(6, 41))
 _THRESHOLDS = tuple(step / 100 for step in range(35, 96))
@@ -32,12 +32,13 @@ def heldout(folder: Path) -> list[evaluate.Row]:
     return [row for path in sorted((folder / "heldout").glob("*.jsonl")) for row in evaluate.read_rows(path)]
 
 
-def fit(matcher: Matcher, rows: Sequence[evaluate.Row]) -> dict[str, float]:
-    """Return sharpness and thresholds fitted on ``rows``; the matcher's own are changed on the way."""
+def fit(matcher: Matcher, rows: Sequence[evaluate.Row]) -> None:
+    """Fit sharpness, what makes a second reason, and the thresholds on ``rows``, into the matcher's model."""
     fitted = matcher.model.fitted
     single = [(row, matcher.weigh(row.text)) for row in rows if not row.labels]
     best = min(_SHARPNESS, key=lambda value: _surprise(matcher, single, value))
     fitted["sharpness"] = best
+    matcher.model.several = _second_reasons(matcher, rows)
     fitted["answer"], fitted["choose"] = 1.1, 1.1
     seen = evaluate.look(rows, matcher.match)
     fitted["answer"] = next((t for t in _THRESHOLDS if _within(seen, t)), _THRESHOLDS[-1])
@@ -45,7 +46,25 @@ def fit(matcher: Matcher, rows: Sequence[evaluate.Row]) -> dict[str, float]:
     fitted["choose"] = next(
         (t for t in _LOWER if _above(outside, t) <= CHOOSE_FALSE or t >= fitted["answer"]), _LOWER[-1]
     )
-    return dict(fitted)
+
+
+def _second_reasons(matcher: Matcher, rows: Sequence[evaluate.Row]) -> list[float]:
+    """Return the weights of :func:`several.features`, fitted on what stands beside the first reason."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
+    seen, right = [], []
+    for row in rows:
+        for issue, told in matcher.further(row.text):
+            seen.append(told)
+            right.append(issue in row.labels)
+    if len(set(right)) < 2:  # noqa: PLR2004 - nothing to tell apart
+        return several.DOUBT
+    scale = StandardScaler().fit(seen)
+    learner = LogisticRegression(max_iter=1_000).fit(scale.transform(seen), right)
+    weights = learner.coef_[0] / scale.scale_
+    offset = learner.intercept_[0] - float(weights @ scale.mean_)
+    return [round(float(weight), 6) for weight in (*weights, offset)]
 
 
 def _surprise(

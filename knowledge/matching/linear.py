@@ -15,10 +15,12 @@ import json
 import math
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from knowledge.matching.normalise import sounds
 from knowledge.matching.weights import Lanes, Postings, Weights
 
 if TYPE_CHECKING:
@@ -36,17 +38,22 @@ class NoModel(ValueError):
     """The model file is missing or is none; the message names the command that makes one."""
 
 
-def grams(masked: str) -> Iterator[str]:
-    """Yield each 1- to 4-gram of the text as often as it stands there, blanks at its ends included.
+def grams(masked: str) -> list[str]:
+    """Return each n-gram of the text as often as it stands there.
+
+    The text's own 1- to 4-grams, blanks at its ends included, and 2- and 3-grams of the sounds of its
+    Chinese characters, so that a homophone typed by mistake still counts.
 
     >>> sorted(set(grams("ab")))[:4]
     [' ', ' a', ' ab', ' ab ']
     """
     padded = f" {masked} "
-    size = len(padded)
-    for length in range(1, LONGEST + 1):
-        for start in range(size - length + 1):
-            yield padded[start : start + length]
+    size = len(padded) + 1
+    found = [padded[at : at + n] for n in range(1, LONGEST + 1) for at in range(size - n)]
+    for sounding in sounds(masked):
+        size = len(sounding) + 1
+        found += [sounding[at : at + n] for n in (2, 3) for at in range(size - n)]
+    return found
 
 
 @functools.cache
@@ -68,6 +75,7 @@ class Model:
         self.classes: tuple[str, ...] = tuple(told["classes"])
         self.fitted: dict[str, float] = told["fitted"]
         self.examples: str = told["examples"]
+        self.several: list[float] = told["several"]
         self._steps: list[float] = told["steps"]
         self._offsets: list[float] = told["offsets"]
         self._rarity_step: float = told["rarity_step"]
@@ -111,14 +119,9 @@ class Model:
     def _measured(self, masked: str) -> tuple[list[tuple[int, int]], float]:
         """Return ``(row, frequency)`` of the known n-grams of a text, and the length of its vector."""
         rows, rarity, _ = self._parts
-        known = rows.get
-        counts: dict[int, int] = {}
-        for gram in grams(masked):
-            row = known(gram)
-            if row is not None:
-                counts[row] = counts.get(row, 0) + 1
-        times = [(row, frequency(count)) for row, count in counts.items()]
-        return times, math.sqrt(sum((often * rarity[row]) ** 2 for row, often in times))
+        counts = Counter(map(rows.get, grams(masked)))
+        times = [(row, frequency(count)) for row, count in counts.items() if row is not None]
+        return times, math.sqrt(sum([(often * rarity[row]) ** 2 for row, often in times]))
 
     def weight(self, gram: str, at: int) -> float:
         """Return what one n-gram adds to the class at place ``at``; 0 for an unknown one."""

@@ -1,7 +1,9 @@
 """One spelling for the many ways a text can be typed: what the matching compares.
 
 ``traditional.txt`` holds the traditional characters in its first line and their simplified forms
-in the second (written with the tool ``opencc``, dictionary t2s).
+in the second (written with the tool ``opencc``, dictionary t2s). ``homophones.txt`` holds, a line each,
+the characters of one sound: tones left out, zh/z, ch/c, sh/s and ng/n alike, as many people type them
+(GB 2312's characters, first reading by the library ``pypinyin``).
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ READ = 4_000
 _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xAD, 0xFEFF]
 )
+_SOUNDS = 0xE000
+_SOUNDING = re.compile("[\ue000-\ue3ff]{2,}")
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BLANKS = re.compile(r"\s+")
@@ -27,6 +31,25 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 def _simplified() -> dict[int, str]:
     table = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split("\n")
     return {ord(old): new for old, new in zip(table[0], table[1], strict=True)}
+
+
+@functools.cache
+def _sounds() -> dict[int, str]:
+    lines = Path(__file__).with_name("homophones.txt").read_text(encoding="utf-8").splitlines()
+    return {
+        ord(character): chr(_SOUNDS + place)
+        for place, line in enumerate(lines)
+        for character in line.partition(" ")[2]
+    }
+
+
+def sounds(text: str) -> list[str]:
+    """Return the stretches of at least two Chinese characters by their sound, a private character each.
+
+    >>> sounds("商标没查到, ok") == sounds("伤标没茶到")
+    True
+    """
+    return _SOUNDING.findall(text.translate(_sounds()))
 
 
 def simplify(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 _LABEL = re.compile(
     r"(?:二级原因|驳回(?:原因|理由|说明|意见)|退回(?:原因|理由|说明)|未通过(?:的)?(?:原因|理由|说明)|不通过(?:的)?(?:原因|理由)"
@@ -33,48 +32,7 @@ _MARK = re.compile(
     r"|(?:first|second|third)(?:ly)?\s*[,:])",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
-    r"[;；]\s*|\s*\n+\s*|[。.!！]\s*(?=另外|此外|同时|而且|并且|还有|also|and |besides|additionally|moreover|plus|on top)"
-    r"|[,，。]?\s*(?:以及|另外|此外|除此之外|同时|而且|并且|还有(?:就是)?|再就是|再加上|外加|加上|顺带)\s*[,，]?"
-    r"|[,，]\s*(?:也|还|又|且)(?=.{2})"
-    r"|[,.]?\s+(?:and also|and then also|and then|and they also|also|besides|additionally|in addition|moreover|furthermore|plus|on top of that|as well as)\b,?\s*"
-    r"|[,.]\s+and\s+|\s+and\s+(?=(?:the|it|its|my|our|that|they|no|your|there|then)\b)|[。]\s*",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"[,，、;；。：:]|\n+|(?:以及|另外|此外|同时|而且|并且|还有|再就是|再加上|外加|加上)|\s(?:and|also|plus|but)\s|[.!?]\s",
-    re.IGNORECASE,
-)
-_MORE_THAN_ONE = re.compile(
-    r"也|还|又|且|另|再|令外|以及|和|[;；、\n]|外加|加上|毛病|两|三|二是"
-    r"|\b(?:and|also|too|plus|besides|both|two|three|second)\b|[（(]?[12][.、)）]",
-    re.IGNORECASE,
-)
 _SHORTEST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """A message taken apart: the reviewer's part, the marked reasons, the joined ones, its clauses.
-
-    There are clauses only where some word hints at more than one reason.
-    """
-
-    core: str
-    marked: tuple[str, ...]
-    joined: tuple[str, ...]
-    clauses: tuple[str, ...]
-
-
-def take_apart(text: str) -> Pieces:
-    """Return the reviewer's part of ``text`` and the ways it falls into reasons."""
-    core = reviewers_words(text)
-    return Pieces(
-        core,
-        marked=_pieces(_MARK, core, needs_marks=2),
-        joined=_pieces(_JOINT, core, needs_marks=1),
-        clauses=_pieces(_CLAUSE, core, needs_marks=1) if _MORE_THAN_ONE.search(core) else (),
-    )
 
 
 def reviewers_words(text: str) -> str:
@@ -103,10 +61,15 @@ def without_boilerplate(text: str) -> str:
     return " ".join(part.strip() for part in kept) if kept else text
 
 
-def _pieces(mark: re.Pattern[str], core: str, *, needs_marks: int) -> tuple[str, ...]:
-    if len(mark.findall(core)) < needs_marks:
+def items(core: str) -> tuple[str, ...]:
+    """Return the items of a numbered or bulleted list; none where there is no list.
+
+    >>> items("1. 未查询到商标 2. 名称过长了")
+    ('未查询到商标', '名称过长了')
+    """
+    if len(_MARK.findall(core)) < 2:  # noqa: PLR2004 - one mark is no list
         return ()
-    parts = [part.strip(" \t\n,，。;；.、:：") for part in mark.split(core)]
+    parts = [part.strip(" \t\n,，。;；.、:：") for part in _MARK.split(core)]
     return tuple(part for part in parts if len(part) >= _SHORTEST)
 
 

@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from knowledge.matching import linear
+from knowledge.matching import linear, several
 from knowledge.matching.decide import Matcher
 from knowledge.matching.fit import fit, heldout
 from knowledge.matching.lookup import Finder
@@ -18,7 +18,7 @@ from knowledge.matching.split import reviewers_words
 from knowledge.matching.weights import KEPT, MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -26,12 +26,20 @@ if TYPE_CHECKING:
 
     from knowledge.models import Knowledge
 
-_STRENGTH = 20.0
+_STRENGTH = 40.0
 _ROUNDS = 200
-_TOLERANCE = 1e-4
+_TOLERANCE = 3e-4
 _COMMON = 2
+_COMMON_LONG = 3
+_LONG = 3
 _CORE_WEIGHT = 0.5
 _SHARE = 12.0
+_PAIR_WEIGHT = 0.3
+_JOINTS = {
+    "zh": ("，", "；", "，而且", "，另外", "，还有", "\n", "，也"),
+    "en": (", and ", "; ", " and also ", ". Also, ", ", plus ", "\n", " and "),
+}
+_ENDS = " .。!！"
 _FIT = {"sharpness": 1.0, "answer": 0.5, "choose": 0.2}
 
 
@@ -64,22 +72,29 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, flo
         data += [value / length for value in values]
         ends.append(len(columns))
     matrix = csr_matrix((data, columns, ends), shape=(len(texts), len(vocabulary)))
-    known = [linear.fingerprint(label, text) for label, text in zip(labels, texts, strict=True)]
+    learnt = [linear.fingerprint(label, text) for label, text in zip(labels, texts, strict=True)]
     rare = np.array(rarity)
     learned = _separate if len(set(labels)) <= MANY else _average
     told, weights = learned(matrix, labels, trust, rare)
-    told |= {"rarity_step": max(rarity) / 255, "fitted": _FIT, "examples": examples_hash}
+    told |= {
+        "rarity_step": max(rarity) / 255,
+        "fitted": _FIT,
+        "several": several.DOUBT,
+        "examples": examples_hash,
+    }
     steps = bytes(round(value / told["rarity_step"]) for value in rarity)
-    linear.dump(path, told, vocabulary, steps, weights, known)
+    linear.dump(path, told, vocabulary, steps, weights, learnt)
     if messages:
-        told["fitted"] = fit(Matcher(knowledge, linear.load(path), Finder(knowledge)), messages)
-        linear.dump(path, told, vocabulary, steps, weights, known)
+        matcher = Matcher(knowledge, linear.load(path), Finder(knowledge))
+        fit(matcher, messages)
+        told |= {"fitted": matcher.model.fitted, "several": matcher.model.several}
+        linear.dump(path, told, vocabulary, steps, weights, learnt)
     fitted: dict[str, float] = told["fitted"]
     return fitted
 
 
 def _separate(
-    matrix: csr_matrix, labels: list[str], trust: list[float], rarity: NDArray
+    matrix: csr_matrix, labels: list[str], trust: list[float], rarity: NDArray[Any]
 ) -> tuple[dict[str, Any], bytes]:
     """Return the head and the weights of a logistic regression: what tells the classes apart best."""
     import numpy as np
@@ -99,7 +114,7 @@ def _separate(
 
 
 def _average(
-    matrix: csr_matrix, labels: list[str], trust: list[float], rarity: NDArray
+    matrix: csr_matrix, labels: list[str], trust: list[float], rarity: NDArray[Any]
 ) -> tuple[dict[str, Any], bytes]:
     """Return the head and the weights of class means (Rocchio), for classes too many to be told apart.
 
@@ -149,13 +164,41 @@ def _rows(knowledge: Knowledge) -> tuple[list[str], list[str], list[float]]:
                     texts.append(core)
                     labels.append(label)
                     trust.append(_CORE_WEIGHT)
+    for text, label in _pairs(knowledge):
+        texts.append(text)
+        labels.append(label)
+        trust.append(_PAIR_WEIGHT)
     return texts, labels, trust
+
+
+def _pairs(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield two reasons in one text, once for each: what tells of two issues is not outside the review."""
+    briefs = [
+        (language, issue, [*styles.get("short", ()), *styles.get("plain", ())])
+        for issue in knowledge.issues
+        for language, styles in knowledge.examples.get(issue, {}).items()
+        if language in _JOINTS
+    ]
+    for language, joints in _JOINTS.items():
+        told = [(issue, texts) for where, issue, texts in briefs if where == language]
+        for at, (issue, texts) in enumerate(told):
+            for turn, text in enumerate(texts):
+                other, others = told[(at + 1 + turn % max(len(told) - 1, 1)) % len(told)]
+                if other != issue and others:
+                    joint = joints[turn % len(joints)]
+                    both = mask(f"{text.strip(_ENDS)}{joint}{others[turn % len(others)]}")
+                    yield both, issue
+                    yield both, other
 
 
 def _vocabulary(counts: Sequence[Counter[str]]) -> tuple[list[str], list[float]]:
     documents: Counter[str] = Counter()
     for counted in counts:
         documents.update(counted.keys())
-    vocabulary = sorted(gram for gram, n in documents.items() if n >= _COMMON and "\n" not in gram)
+    vocabulary = sorted(
+        gram
+        for gram, n in documents.items()
+        if n >= (_COMMON_LONG if len(gram) >= _LONG else _COMMON) and "\n" not in gram
+    )
     size = len(counts)
     return vocabulary, [math.log((1 + size) / (1 + documents[gram])) + 1 for gram in vocabulary]
