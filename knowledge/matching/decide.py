@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nlargest
 from types import MappingProxyType
@@ -44,13 +44,14 @@ _LISTED = 6
 _LEAST = 2
 _LOOKED_AT = 400
 _PIECES = 40
-_MARKED = 0.5
+_MARKED = 0.45
 _CLAUSE = 0.5
-_FURTHER = 0.4
+_FURTHER = 0.3
 _LEAN = 0.8
+_DECISIVE = 0.8
 _FEW = 6
 _WORDY = 18
-_PLAIN = 0.95
+_PLAIN = 0.98
 _OUTSIDE = 0.5
 _REFUSED = frozenset({"letter-of-attorney", "qualification", "template", "other-icp"})
 _PHRASE_PULL = 5.0
@@ -126,7 +127,7 @@ class Matcher:
         core = reviewers_words(text)
         belief = self._believe(text, core, odds)
         return (
-            self._marked(items(core), odds)
+            self._marked(items(core), belief, odds)
             or self._running(core, belief, odds)
             or (self._reason(core or text, belief),)
         )
@@ -160,11 +161,16 @@ class Matcher:
             seen[piece] = belief = self._believe(piece, None, odds, lean)
             return belief.issues[0] if belief.issues else ("", 0.0)
 
-        return several.stretches(core, best)[: several.REASONS]
+        issue, chance = whole.issues[0] if whole.issues else ("", 0.0)
+        main = issue if chance >= _DECISIVE else None
+        return several.stretches(core, best, main)[: several.REASONS]
 
-    def _marked(self, pieces: tuple[str, ...], odds: Mapping[str, float]) -> tuple[Reason, ...]:
+    def _marked(
+        self, pieces: tuple[str, ...], whole: _Belief, odds: Mapping[str, float]
+    ) -> tuple[Reason, ...]:
         """Return the reasons of a numbered or bulleted list; those outside the review are named, too."""
-        beliefs = [(piece, self._believe(piece, None, odds)) for piece in pieces[:_PIECES]]
+        lean = _LEAN * (1 - whole.outside)
+        beliefs = [(piece, self._believe(piece, None, odds, lean)) for piece in pieces[:_PIECES]]
         reasons = [self._reason(piece, belief, answer=_MARKED) for piece, belief in beliefs]
         known = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
         return known if len(known) > 1 and any(reason.issue for reason in known) else ()
@@ -173,20 +179,19 @@ class Matcher:
         """Return the reasons of running text, where there are several, in the order they stand."""
         seen: dict[str, _Belief] = {}
         found = self._stretches(core, whole, odds, seen)
-        weights, heard = self.model.several, whole.heard
-        clear = [
-            one
-            for place, one in enumerate(found)
-            if not place or several.belief(weights, several.features(core, found, place, heard)) >= _FURTHER
-        ]
-        if not clear or clear[0].chance < _CLAUSE:
+        if not found or found[0].chance < _CLAUSE:
             return ()
+        weights, heard = self.model.several, whole.heard
+        clear = [found[0]]
+        for place in range(1, len(found)):
+            chance = several.belief(weights, several.features(core, found, place, heard))
+            if chance >= _FURTHER:
+                clear.append(replace(found[place], chance=chance))
         others = [] if whole.outside > _OUTSIDE else self._beside(clear, seen, core)
         told = sorted([*clear, *others], key=lambda one: one.first)
-        if len(told) < 2:  # noqa: PLR2004 - one is not several
-            return ()
-        reasons = [self._reason(one.text, seen[one.text], answer=several.LEAST) for one in told]
-        return _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
+        reasons = [self._reason(one.text, seen[one.text], sure=one.chance) for one in told]
+        named = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
+        return named if len(named) > 1 else ()
 
     def _beside(self, clear: Sequence[Stretch], seen: Mapping[str, _Belief], core: str) -> list[Stretch]:
         """Return the clauses beside the reasons that are plainly something else which reviews refuse."""
@@ -261,13 +266,17 @@ class Matcher:
                 verbatim = True
         return raised, verbatim
 
-    def _reason(self, text: str, belief: _Belief, answer: float | None = None) -> Reason:
+    def _reason(self, text: str, belief: _Belief, answer: float | None = None, sure: float = 0.0) -> Reason:
+        """Decide about a piece; ``sure`` is the confidence in its first issue where that is settled."""
         best = belief.issues[0][1] if belief.issues else 0.0
         fitted = self.model.fitted
+        candidates = [Candidate(name, round(chance, 4)) for name, chance in belief.issues]
+        if sure:
+            candidates[0] = replace(candidates[0], confidence=round(sure, 4))
         decision: Decision = "unknown"
         if sum(map(str.isalnum, text[:_LOOKED_AT])) < _LEAST:
             decision = "unknown"
-        elif best >= (fitted["answer"] if answer is None else answer):
+        elif sure or best >= (fitted["answer"] if answer is None else answer):
             decision = "answer"
         elif best >= fitted["choose"]:
             decision = "choose"
@@ -280,7 +289,7 @@ class Matcher:
             certain=kind is not None and belief.outside_best >= _CERTAIN,
             likely=kind is not None and belief.outside_best >= _LIKELY,
             verbatim=belief.verbatim and decision == "answer",
-            candidates=tuple(Candidate(name, round(chance, 4)) for name, chance in belief.issues),
+            candidates=tuple(candidates),
         )
 
     def _topic(self, text: str, kind: str | None) -> str | None:

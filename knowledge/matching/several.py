@@ -30,8 +30,10 @@ HEARD = 0.2
 DOUBT = [0.0] * 13 + [-50.0]
 """Weights before anything is fitted: no second reason is believed."""
 _TINY = 1e-4
-_SHORTER = 0.004
+_SHORTER = 0.02
+_ENOUGH = 0.9
 _BRIEF = 5
+_WORD = 2
 _CUT = re.compile(
     r"[,，、;；。：:！!？?\n()（）]+|\.\s+"
     r"|(?:以及|另外|此外|除此之外|同时|而且|并且|还有|再就是|再加上|外加|加上|顺带|然后)"
@@ -73,21 +75,23 @@ def clauses(core: str) -> list[tuple[int, int]]:
     >>> [("执照看不清，而且没查到商标")[a:b] for a, b in clauses("执照看不清，而且没查到商标")]
     ['执照看不清', '没查到商标']
     """
-    found, since = [], 0
-    for cut in _CUT.finditer(core):
-        if core[since : cut.start()].strip():
-            found.append((since, cut.start()))
-        since = cut.end()
-    if core[since:].strip():
-        found.append((since, len(core)))
-    return found[:MOST]
+    ends = [(cut.start(), cut.end()) for cut in _CUT.finditer(core)]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(core)]
+    return [
+        (start, stop)
+        for start, stop in zip(starts, stops, strict=True)
+        if len(core[start:stop].strip()) >= _WORD
+    ][:MOST]
 
 
-def stretches(core: str, best: Callable[[str], tuple[str, float]]) -> list[Stretch]:
+def stretches(core: str, best: Callable[[str], tuple[str, float]], main: str | None = None) -> list[Stretch]:
     """Return the clearest stretches for different issues, none sharing a clause, the clearest first.
 
-    ``best`` gives the most likely issue of a text and its chance. Where the clauses by themselves hint at
-    no more than one issue, there is nothing to tell apart, and none is returned.
+    ``best`` gives the most likely issue of a text and its chance. With ``main``, the issue that the text
+    as a whole plainly means, its stretch comes first; without such a stretch there is none at all. Where
+    the clauses by themselves hint at no more than one issue, there is nothing to tell apart, and none is
+    returned.
     """
     parts = clauses(core)
     single = [_stretch(core, parts, at, at, best) for at in range(len(parts))]
@@ -98,11 +102,19 @@ def stretches(core: str, best: Callable[[str], tuple[str, float]]) -> list[Stret
         for first in range(len(parts))
         for last in range(first + 1, min(first + LONGEST, len(parts)))
     ]
-    found.sort(key=lambda one: (-one.chance + _SHORTER * (one.last - one.first), one.first))
+    found.sort(
+        key=lambda one: (
+            one.issue != main,
+            -min(one.chance, _ENOUGH) + _SHORTER * (one.last - one.first),
+            one.first,
+        )
+    )
     chosen: list[Stretch] = []
     for one in found:
         if one.chance >= LEAST and all(one.beside(o) and one.issue != o.issue for o in chosen):
             chosen.append(one)
+    if main is not None and chosen and chosen[0].issue != main:
+        return []
     return chosen
 
 

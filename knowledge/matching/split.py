@@ -62,14 +62,15 @@ def without_boilerplate(text: str) -> str:
 
 
 def items(core: str) -> tuple[str, ...]:
-    """Return the items of a numbered or bulleted list; none where there is no list.
+    """Return the items of a numbered or bulleted list, without what leads to it; none where there is no list.
 
     >>> items("1. 未查询到商标 2. 名称过长了")
     ('未查询到商标', '名称过长了')
     """
-    if len(_MARK.findall(core)) < 2:  # noqa: PLR2004 - one mark is no list
+    _, *rest = _MARK.split(core)
+    if len(rest) < 2:  # noqa: PLR2004 - one mark is no list
         return ()
-    parts = [part.strip(" \t\n,，。;；.、:：") for part in _MARK.split(core)]
+    parts = [part.strip(" \t\n,，。;；.、:：") for part in rest]
     return tuple(part for part in parts if len(part) >= _SHORTEST)
 
 

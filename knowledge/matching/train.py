@@ -39,6 +39,7 @@ _JOINTS = {
     "zh": ("，", "；", "，而且", "，另外", "，还有", "\n", "，也"),
     "en": (", and ", "; ", " and also ", ". Also, ", ", plus ", "\n", " and "),
 }
+_BRIEF = ("short", "plain")
 _ENDS = " .。!！"
 _FIT = {"sharpness": 1.0, "answer": 0.5, "choose": 0.2}
 
@@ -174,7 +175,7 @@ def _rows(knowledge: Knowledge) -> tuple[list[str], list[str], list[float]]:
 def _pairs(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """Yield two reasons in one text, once for each: what tells of two issues is not outside the review."""
     briefs = [
-        (language, issue, [*styles.get("short", ()), *styles.get("plain", ())])
+        (language, issue, [text for style in _BRIEF for text in styles.get(style, ())])
         for issue in knowledge.issues
         for language, styles in knowledge.examples.get(issue, {}).items()
         if language in _JOINTS
