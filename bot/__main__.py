@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error is one line on stderr and exit code 2."""
     # We use no plugins of pydantic; looking for them reads the metadata of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # A start makes many objects that stay; looking through them for rubbish again and again takes a tenth of it.
+    # A start makes many objects that stay; looking through them for rubbish again and again takes time.
     gc.set_threshold(50_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

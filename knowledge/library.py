@@ -31,10 +31,10 @@ def open_library(folder: Path = loader.PACKAGED, cache: Path | None = None) -> L
     """Load the knowledge of ``folder`` and its model.
 
     Raises :class:`~knowledge.loader.BadKnowledge` or :class:`~knowledge.matching.linear.NoModel`.
-    A model trained on other examples is used as it is and called stale.
+    A model trained on other examples is called stale; it learns the new ones when it is first used.
     """
     knowledge = loader.load(folder, cache)
     model = linear.load(folder / MODEL)
     stale = model.examples != loader.examples_fingerprint(folder)
     finder = Finder(knowledge)
-    return Library(knowledge, Matcher(knowledge, model, finder), finder, stale)
+    return Library(knowledge, Matcher(knowledge, model, finder, stale=stale), finder, stale)

@@ -47,6 +47,7 @@ async def _telegram() -> None:
         bot = make_bot(told.telegram_token.get_secret_value(), told.telegram_api_url)
         channel = Telegram(bot, service, now, wake)
         await service.store.take_back(CHANNEL)
+        await asyncio.to_thread(service.library.matcher.warm)
         sender = Sender(service.store, CHANNEL, channel.deliver, now)
         work = asyncio.create_task(_work(channel, sender, timers.run(service, now, sender.wake)))
         stop = asyncio.create_task(stopped.wait())

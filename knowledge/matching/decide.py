@@ -17,18 +17,20 @@ from typing import TYPE_CHECKING, Literal
 from knowledge.matching import linear, several
 from knowledge.matching.explain import speaking_words
 from knowledge.matching.normalise import READ, fold, mask
-from knowledge.matching.phrases import Phrases
+from knowledge.matching.phrases import Near, Phrases
 from knowledge.matching.split import items, reviewers_words
 from knowledge.references import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from knowledge.matching.lookup import Finder, Kind
     from knowledge.matching.several import Stretch
     from knowledge.models import Knowledge
 
 Decision = Literal["answer", "choose", "unknown"]
+Verbatim = Literal["", "inside", "whole"]
+"""Whether known words stand nowhere in a text, inside it, or are all of it."""
 SHOWN = 3
 TALK = frozenset(
     {"small-talk", "person", "chat-commands", "field-question", "other-sms", "cloud", "everyday"}
@@ -92,31 +94,42 @@ class _Belief:
     nothing: str
     outside: float
     outside_best: float
-    verbatim: bool
+    verbatim: Verbatim
 
 
 class Matcher:
     """Matching over one knowledge and one trained model."""
 
-    def __init__(self, knowledge: Knowledge, model: linear.Model, finder: Finder) -> None:
-        """Keep what to match with; nothing is trained here."""
+    def __init__(
+        self, knowledge: Knowledge, model: linear.Model, finder: Finder, *, stale: bool = False
+    ) -> None:
+        """Keep what to match with; ``stale``: the model is to learn the messages that are new to it first."""
         self.knowledge = knowledge
         self.model = model
         self._finder = finder
+        self._stale = stale
         self._issues = frozenset(at for at, name in enumerate(model.classes) if name in knowledge.issues)
         self._outside = frozenset(at for at, name in enumerate(model.classes) if name.startswith(NOTHING))
 
     @cached_property
     def _phrases(self) -> Phrases:
-        messages = (
+        """The known phrases; messages added since the training count from now on in the weights, too."""
+        messages = [
             (label, text)
             for label, languages in self.knowledge.examples.items()
             for styles in languages.values()
             for texts in styles.values()
             for text in texts
-        )
+        ]
+        for label, text in messages if self._stale else ():
+            self.model.learn(label, mask(text))
         titles = {name: issue.title.values() for name, issue in self.knowledge.issues.items()}
-        return Phrases(messages, titles)
+        named = [(name, title) for name, said in titles.items() for title in said]
+        return Phrases([*messages, *named], titles)
+
+    def warm(self) -> None:
+        """Read and build everything that the first message would wait for."""
+        self.match("…")
 
     def match(self, text: str, odds: Mapping[str, float] = NO_ODDS) -> tuple[Reason, ...]:
         """Return the reasons in ``text``, at least one, in the order they stand.
@@ -177,6 +190,8 @@ class Matcher:
 
     def _running(self, core: str, whole: _Belief, odds: Mapping[str, float]) -> tuple[Reason, ...]:
         """Return the reasons of running text, where there are several, in the order they stand."""
+        if whole.verbatim == "whole":
+            return ()
         seen: dict[str, _Belief] = {}
         found = self._stretches(core, whole, odds, seen)
         if not found or found[0].chance < _CLAUSE:
@@ -237,8 +252,9 @@ class Matcher:
             verbatim=verbatim,
         )
 
-    def _weigh(self, text: str, core: str | None = None) -> tuple[dict[int, float], bool]:
-        """Return the logits of a text, half by its core, and whether an issue is told nearly verbatim."""
+    def _weigh(self, text: str, core: str | None = None) -> tuple[dict[int, float], Verbatim]:
+        """Return the logits of a text, half by its core, and where an issue is told nearly verbatim."""
+        phrases = self._phrases
         masked = mask(text)
         logits = self.model.logits(masked)
         if core is not None:
@@ -246,24 +262,26 @@ class Matcher:
             if inner and inner != masked:
                 logits = _halfway(logits, self.model.logits(inner))
                 masked = inner
-        return self._with_phrases(logits, masked)
+        return self._with_phrases(logits, *phrases.near(masked))
 
-    def _with_phrases(self, logits: dict[int, float], masked: str) -> tuple[dict[int, float], bool]:
-        """Return the logits raised by phrases and titles, and whether an issue was told nearly verbatim."""
+    def _with_phrases(
+        self, logits: dict[int, float], alike: Iterable[Near], titles: Iterable[Near]
+    ) -> tuple[dict[int, float], Verbatim]:
+        """Return the logits raised by phrases and titles, and where an issue was told nearly verbatim."""
         places = self.model.places
         raised = dict(logits)
         floor = min(logits.values())
-        verbatim = False
-        for near in self._phrases.near(masked):
-            if near.label in places:
-                at = places[near.label]
-                raised[at] = raised.get(at, floor) + _PHRASE_PULL * (near.alike - 80) / 20
-                verbatim = verbatim or near.label in self.knowledge.issues
-        for quoted in self._phrases.quoted(masked):
+        verbatim: Verbatim = ""
+        for quoted in titles:
             if quoted.label in places:
                 at = places[quoted.label]
                 raised[at] = raised.get(at, floor) + _TITLE_PULL
-                verbatim = True
+                verbatim = "inside"
+        for near in alike:
+            if near.label in places:
+                at = places[near.label]
+                raised[at] = raised.get(at, floor) + _PHRASE_PULL * (near.alike - 80) / 20
+                verbatim = "whole" if near.label in self.knowledge.issues else verbatim
         return raised, verbatim
 
     def _reason(self, text: str, belief: _Belief, answer: float | None = None, sure: float = 0.0) -> Reason:
@@ -288,7 +306,7 @@ class Matcher:
             kind=kind,
             certain=kind is not None and belief.outside_best >= _CERTAIN,
             likely=kind is not None and belief.outside_best >= _LIKELY,
-            verbatim=belief.verbatim and decision == "answer",
+            verbatim=bool(belief.verbatim) and decision == "answer",
             candidates=tuple(candidates),
         )
 

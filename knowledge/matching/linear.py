@@ -95,7 +95,9 @@ class Model:
         rarity, rest = rest[: len(vocabulary)], rest[len(vocabulary) :]
         weights = _postings(rest, len(vocabulary)) if self._sparse else Lanes(rest, len(self.classes))
         rows = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
-        return rows, [self._rarity_step * step for step in rarity], weights
+        self._body = b""
+        scale = [self._rarity_step * step for step in range(_FULL + 1)]
+        return rows, [scale[step] for step in rarity], weights
 
     @cached_property
     def trained_on(self) -> frozenset[int]:

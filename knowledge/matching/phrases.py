@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -12,7 +13,7 @@ from rapidfuzz import fuzz, process
 from knowledge.matching.normalise import fold, mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from knowledge.models import Knowledge
 
@@ -38,35 +39,32 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[tuple[str, str]], titles: Mapping[str, Iterable[str]]) -> None:
         """Keep ``(label, message)`` pairs and the titles of each issue, masked."""
-        self._phrases = _Index((label, mask(text)) for label, text in phrases)
-        masked = ((issue, mask(title).strip(" .。")) for issue, said in titles.items() for title in said)
-        self._titles = _Index(pair for pair in masked if len(pair[1]) >= _SHORTEST_TITLE)
+        told = [(label, mask(text), False) for label, text in phrases]
+        named = [(issue, mask(title).strip(" .。"), True) for issue, said in titles.items() for title in said]
+        self._index = _Index([*told, *(one for one in named if len(one[1]) >= _SHORTEST_TITLE)])
 
-    def near(self, masked: str) -> tuple[Near, ...]:
-        """Return the phrases at least :data:`ALIKE` to the text, the best of each label."""
+    def near(self, masked: str) -> tuple[tuple[Near, ...], tuple[Near, ...]]:
+        """Return the phrases at least :data:`ALIKE` to the text, the best of each label, and quoted titles.
+
+        A title stands in a text letter for letter or with a slip.
+        """
         # A ratio of 85 is out of reach for texts whose lengths differ by more than the rest.
         share = ALIKE / (200 - ALIKE)
         low, high = len(masked) * share, len(masked) / share
-        found = []
-        for label, phrase in self._phrases.sharing(masked):
-            if low <= len(phrase) <= high:
-                alike = fuzz.ratio(masked, phrase, score_cutoff=ALIKE)
-                if alike:
-                    found.append(Near(label, phrase, alike))
+        alike, quoted = [], []
+        for label, phrase, is_title in self._index.sharing(masked):
+            if is_title and len(phrase) <= len(masked) + 2:
+                part = fuzz.partial_ratio(phrase, masked, score_cutoff=QUOTED)
+                if part:
+                    quoted.append(Near(label, phrase, part))
+            elif not is_title and low <= len(phrase) <= high:
+                ratio = fuzz.ratio(masked, phrase, score_cutoff=ALIKE)
+                if ratio:
+                    alike.append(Near(label, phrase, ratio))
         best: dict[str, Near] = {}
-        for near in sorted(found, key=lambda one: (-one.alike, one.phrase)):
+        for near in sorted(alike, key=lambda one: (-one.alike, one.phrase)):
             best.setdefault(near.label, near)
-        return tuple(best.values())
-
-    def quoted(self, masked: str) -> tuple[Near, ...]:
-        """Return the titles that stand in the text, letter for letter or with a slip."""
-        found = []
-        for issue, title in self._titles.sharing(masked):
-            if len(title) <= len(masked) + 2:
-                alike = fuzz.partial_ratio(title, masked, score_cutoff=QUOTED)
-                if alike:
-                    found.append(Near(issue, title, alike))
-        return tuple(found)
+        return tuple(best.values()), tuple(quoted)
 
 
 class _Index:
@@ -76,37 +74,36 @@ class _Index:
     not looked at.
     """
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Keep ``(label, text)`` pairs."""
-        self._pairs = list(pairs)
-        pieces = [tuple(dict.fromkeys(_pieces(text))) for _, text in self._pairs]
-        common = Counter(piece for several in pieces for piece in several)
+    def __init__(self, entries: Sequence[tuple[str, str, bool]]) -> None:
+        """Keep entries of ``(label, text, is a title)``."""
+        self._entries = entries
+        common = Counter(chain.from_iterable(_pieces(text) for _, text, _ in entries))
+        rarest = sorted(common, key=lambda piece: (common[piece], piece))
+        rank = {piece: place for place, piece in enumerate(rarest)}
         self._needed = bytearray()
-        self._holders: dict[str, list[int]] = {}
-        for place, several in enumerate(pieces):
-            rare = nsmallest(RAREST, several, key=common.__getitem__)
+        holders: dict[str, list[int]] = {}
+        for place, (_, text, _) in enumerate(entries):
+            rare = nsmallest(RAREST, map(rank.__getitem__, _pieces(text)))
             self._needed.append(-(-len(rare) // 3))
-            for piece in rare:
-                self._holders.setdefault(piece, []).append(place)
+            for at in rare:
+                holders.setdefault(rarest[at], []).append(place)
+        self._holders = {piece: tuple(places) for piece, places in holders.items()}
 
-    def sharing(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the pairs whose text shares a third of its rarest pieces with ``text``."""
-        shared: dict[int, int] = {}
-        holders = self._holders.get
-        for piece in dict.fromkeys(_pieces(text)):
-            for place in holders(piece, ()):
-                shared[place] = shared.get(place, 0) + 1
-        for place, pieces in shared.items():
-            if pieces >= self._needed[place]:
-                yield self._pairs[place]
+    def sharing(self, text: str) -> list[tuple[str, str, bool]]:
+        """Return the entries whose text shares a third of its rarest pieces with ``text``."""
+        holders = self._holders
+        shared = Counter(chain.from_iterable([holders[piece] for piece in _pieces(text) if piece in holders]))
+        needed, entries = self._needed, self._entries
+        return [entries[place] for place, pieces in shared.items() if pieces >= needed[place]]
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Yield pairs of characters, and triples where they are plain letters (pairs of those are too common)."""
+def _pieces(text: str) -> set[str]:
+    """Return pairs of characters, and triples where they are plain letters: pairs of those are too common."""
     padded = f" {text} "
-    for start in range(len(padded) - 2):
-        piece = padded[start : start + 3]
-        yield piece if piece.isascii() else piece[:2]
+    if padded.isascii():
+        return {padded[at : at + 3] for at in range(len(padded) - 2)}
+    threes = [padded[at : at + 3] for at in range(len(padded) - 2)]
+    return {piece if piece.isascii() else piece[:2] for piece in threes}
 
 
 def nearest(knowledge: Knowledge, texts: Sequence[str]) -> list[tuple[float, str]]:

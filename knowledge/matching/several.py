@@ -97,10 +97,12 @@ def stretches(core: str, best: Callable[[str], tuple[str, float]], main: str | N
     single = [_stretch(core, parts, at, at, best) for at in range(len(parts))]
     if len({one.issue for one in single if one.chance >= HEARD}) < 2:  # noqa: PLR2004 - one is not several
         return []
+    # A clause that is clear by itself is not made clearer by its neighbours.
     found = single + [
         _stretch(core, parts, first, last, best)
         for first in range(len(parts))
         for last in range(first + 1, min(first + LONGEST, len(parts)))
+        if all(one.chance < _ENOUGH for one in single[first : last + 1])
     ]
     found.sort(
         key=lambda one: (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-    from knowledge.models import Knowledge
+    from knowledge.models import Knowledge, Style
 
 _STRENGTH = 40.0
 _ROUNDS = 200
@@ -39,7 +39,7 @@ _JOINTS = {
     "zh": ("，", "；", "，而且", "，另外", "，还有", "\n", "，也"),
     "en": (", and ", "; ", " and also ", ". Also, ", ", plus ", "\n", " and "),
 }
-_BRIEF = ("short", "plain")
+_BRIEF: tuple[Style, ...] = ("short", "plain")
 _ENDS = " .。!！"
 _FIT = {"sharpness": 1.0, "answer": 0.5, "choose": 0.2}
 

@@ -92,12 +92,6 @@ def test_speaking_words_stand_in_the_text(library):
     assert "商标" in "".join(library.matcher.speaking(reason))
 
 
-def test_chances_are_of_issues_and_of_the_rest(library):
-    """What thresholds are fitted on: the issues' chances, and that of being outside."""
-    chances, outside = library.matcher.chances("未查询到商标")
-    assert chances["trademark-not-found"] > 0.5 > outside
-
-
 def test_a_reason_without_an_answer_has_no_issue():
     """Only an answer names an issue."""
     candidates = (Candidate("name-format", 0.4),)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.split import is_notice, reviewers_words, take_apart, without_boilerplate
+from knowledge.matching.split import is_notice, items, reviewers_words, without_boilerplate
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,12 @@ def test_a_text_of_boilerplate_only_is_kept():
 )
 def test_a_list_falls_into_its_items(text, pieces):
     """Numbers, bullets and ordinals mark items; one mark alone, or a decimal, is no list."""
-    assert len(take_apart(text).marked) == pieces
+    assert len(items(text)) == pieces
 
 
-def test_running_text_falls_at_its_joints():
-    """Also, besides, 另外, semicolons and line breaks join reasons."""
-    assert take_apart("未查询到商标；另外图片打不开").joined == ("未查询到商标", "图片打不开")
-    assert len(take_apart("No trademark is found and the pictures cannot be opened").joined) == 2
-    assert take_apart("未查询到商标").joined == ()
+def test_what_leads_to_a_list_is_no_item():
+    """The heading over the items is none of them."""
+    assert items("您的签名未通过：1. 未查询到商标 2. 名称过长了") == ("未查询到商标", "名称过长了")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +77,6 @@ def test_a_notice_is_known_as_a_whole(text, notice):
 )
 def test_any_text_can_be_taken_apart(text, joint):
     """Pieces are never shorter than four characters, and the core has the text's characters."""
-    apart = take_apart(text + joint + text)
-    for piece in (*apart.marked, *apart.joined, *apart.clauses):
-        assert len(piece) >= 4
-    assert set(apart.core) <= set(text + joint + " ")
+    core = reviewers_words(text + joint + text)
+    assert all(len(piece) >= 4 for piece in items(core))
+    assert set(core) <= set(text + joint + " ")
