@@ -48,7 +48,6 @@ _LOOKED_AT = 400
 _PIECES = 40
 _MARKED = 0.45
 _CLAUSE = 0.5
-_FURTHER = 0.3
 _LEAN = 0.8
 _DECISIVE = 0.8
 _FEW = 6
@@ -200,7 +199,7 @@ class Matcher:
         clear = [found[0]]
         for place in range(1, len(found)):
             chance = several.belief(weights, several.features(core, found, place, heard))
-            if chance >= _FURTHER:
+            if chance >= self.model.fitted["further"]:
                 clear.append(replace(found[place], chance=chance))
         others = [] if whole.outside > _OUTSIDE else self._beside(clear, seen, core)
         told = sorted([*clear, *others], key=lambda one: one.first)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FALSE = 0.02
 WRONG = 0.012
 CHOOSE_FALSE = 0.15
+FURTHER_WRONG = 0.045
+FURTHER_ADDED = 0.035
+_FURTHER = tuple(step / 100 for step in range(10, 91, 5))
 _SHARPNESS = tuple(step / 10 for step in range(6, 41))
 _THRESHOLDS = tuple(step / 100 for step in range(35, 96))
 _LOWER = tuple(step / 100 for step in range(8, 60))
@@ -38,7 +41,7 @@ def fit(matcher: Matcher, rows: Sequence[evaluate.Row]) -> None:
     single = [(row, matcher.weigh(row.text)) for row in rows if not row.labels]
     best = min(_SHARPNESS, key=lambda value: _surprise(matcher, single, value))
     fitted["sharpness"] = best
-    matcher.model.several = _second_reasons(matcher, rows)
+    matcher.model.several, fitted["further"] = _second_reasons(matcher, rows)
     fitted["answer"], fitted["choose"] = 1.1, 1.1
     seen = evaluate.look(rows, matcher.match)
     fitted["answer"] = next((t for t in _THRESHOLDS if _within(seen, t)), _THRESHOLDS[-1])
@@ -48,23 +51,40 @@ def fit(matcher: Matcher, rows: Sequence[evaluate.Row]) -> None:
     )
 
 
-def _second_reasons(matcher: Matcher, rows: Sequence[evaluate.Row]) -> list[float]:
-    """Return the weights of :func:`several.features`, fitted on what stands beside the first reason."""
+def _second_reasons(matcher: Matcher, rows: Sequence[evaluate.Row]) -> tuple[list[float], float]:
+    """Return the weights of :func:`several.features` and the belief from which a second reason is told.
+
+    Both are fitted on what stands beside the first reason: the lowest belief at which the reasons told
+    wrong stay within :data:`FURTHER_WRONG` of those told, and within :data:`FURTHER_ADDED` of the messages
+    with one reason or none.
+    """
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
-    seen, right = [], []
-    for row in rows:
-        for issue, told in matcher.further(row.text):
-            seen.append(told)
-            right.append(issue in row.labels)
+    beside = [
+        (len(row.labels) > 1, issue in row.labels, told)
+        for row in rows
+        for issue, told in matcher.further(row.text)
+    ]
+    right = [true for _, true, _ in beside]
     if len(set(right)) < 2:  # noqa: PLR2004 - nothing to tell apart
-        return several.DOUBT
+        return several.DOUBT, 1.0
+    seen = [told for _, _, told in beside]
     scale = StandardScaler().fit(seen)
     learner = LogisticRegression(max_iter=1_000).fit(scale.transform(seen), right)
-    weights = learner.coef_[0] / scale.scale_
-    offset = learner.intercept_[0] - float(weights @ scale.mean_)
-    return [round(float(weight), 6) for weight in (*weights, offset)]
+    slopes = learner.coef_[0] / scale.scale_
+    offset = learner.intercept_[0] - float(slopes @ scale.mean_)
+    weights = [round(float(weight), 6) for weight in (*slopes, offset)]
+    many = sum(len(row.labels) > 1 for row in rows)
+
+    def holds(threshold: float) -> bool:
+        told = [(multi, true) for multi, true, one in beside if several.belief(weights, one) >= threshold]
+        wrong = sum(multi and not true for multi, true in told)
+        added = sum(not multi for multi, _ in told)
+        found = many + sum(multi for multi, _ in told)
+        return wrong <= FURTHER_WRONG * found and added <= FURTHER_ADDED * (len(rows) - many)
+
+    return weights, next((step for step in _FURTHER if holds(step)), _FURTHER[-1])
 
 
 def _surprise(

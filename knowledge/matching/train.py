@@ -41,7 +41,7 @@ _JOINTS = {
 }
 _BRIEF: tuple[Style, ...] = ("short", "plain")
 _ENDS = " .。!！"
-_FIT = {"sharpness": 1.0, "answer": 0.5, "choose": 0.2}
+_FIT = {"sharpness": 1.0, "answer": 0.5, "choose": 0.2, "further": 1.0}
 
 
 class NoTrainer(ImportError):
