@@ -50,6 +50,7 @@ _MARKED = 0.45
 _CLAUSE = 0.5
 _LEAN = 0.8
 _DECISIVE = 0.8
+_SETTLED = 0.995
 _FEW = 6
 _WORDY = 18
 _PLAIN = 0.98
@@ -167,13 +168,15 @@ class Matcher:
         A piece of a text that as a whole is about a review is less likely than by itself to be about
         something else.
         """
+        issue, chance = whole.issues[0] if whole.issues else ("", 0.0)
+        if whole.outside >= _SETTLED or (chance >= _SETTLED and not several.hinted(core)):
+            return []
         lean = _LEAN * (1 - whole.outside)
 
         def best(piece: str) -> tuple[str, float]:
             seen[piece] = belief = self._believe(piece, None, odds, lean)
             return belief.issues[0] if belief.issues else ("", 0.0)
 
-        issue, chance = whole.issues[0] if whole.issues else ("", 0.0)
         main = issue if chance >= _DECISIVE else None
         return several.stretches(core, best, main)[: several.REASONS]
 

@@ -1,6 +1,6 @@
 """The learned weighting: a linear classifier over character n-grams, in plain Python.
 
-A text is its 1- to 4-grams with sublinear term frequency and inverse document frequency, scaled to
+A text is its :func:`grams` with sublinear term frequency and inverse document frequency, scaled to
 length one; each class adds up its weights.
 
 The file: one line of JSON (classes, what was fitted, sizes and check sums), then two deflated parts, the
@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+import re
 import zlib
 from array import array
 from collections import Counter
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST = 4
+_PLAIN = re.compile(r"[\x00-\x7f]{4,}")
 _QUARTERS = 4
 _MARGIN = 3.0
 """How far, in logits after sharpening, a message learned later is to lead."""
@@ -41,15 +43,17 @@ class NoModel(ValueError):
 def grams(masked: str) -> list[str]:
     """Return each n-gram of the text as often as it stands there.
 
-    The text's own 1- to 4-grams, blanks at its ends included, and 2- and 3-grams of the sounds of its
-    Chinese characters, so that a homophone typed by mistake still counts.
+    The text's own 1- to 3-grams, 4-grams where they are plain letters, blanks at its ends included; and
+    2- and 3-grams of the sounds of its Chinese characters, so that a homophone typed by mistake counts.
 
     >>> sorted(set(grams("ab")))[:4]
     [' ', ' a', ' ab', ' ab ']
     """
     padded = f" {masked} "
     size = len(padded) + 1
-    found = [padded[at : at + n] for n in range(1, LONGEST + 1) for at in range(size - n)]
+    found = [padded[at : at + n] for n in range(1, LONGEST) for at in range(size - n)]
+    for plain in _PLAIN.findall(padded):
+        found += [plain[at : at + LONGEST] for at in range(len(plain) + 1 - LONGEST)]
     for sounding in sounds(masked):
         size = len(sounding) + 1
         found += [sounding[at : at + n] for n in (2, 3) for at in range(size - n)]

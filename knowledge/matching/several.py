@@ -85,6 +85,11 @@ def clauses(core: str) -> list[tuple[int, int]]:
     ][:MOST]
 
 
+def hinted(core: str) -> bool:
+    """Tell whether a word or a mark in the text hints at more than one reason."""
+    return bool(_JOINS.search(core) or _COUNTS.search(core) or "、" in core)
+
+
 def stretches(core: str, best: Callable[[str], tuple[str, float]], main: str | None = None) -> list[Stretch]:
     """Return the clearest stretches for different issues, none sharing a clause, the clearest first.
 

@@ -153,7 +153,7 @@ def test_grams_are_one_to_four_characters():
     """Blanks at the ends are part of them."""
     assert Counter(linear.grams("aa"))["a"] == 2
     assert set(map(len, linear.grams("abcdef"))) == {1, 2, 3, 4}
-    assert list(linear.grams("")) == [" ", " ", "  "]
+    assert linear.grams("") == [" ", " ", "  "]
 
 
 def test_a_byte_changed_is_told_at_the_start(tmp_path):
