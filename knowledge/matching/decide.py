@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from heapq import nlargest
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -242,12 +242,13 @@ class Matcher:
             rest = sum(chances.values())
             chances = {at: chance / rest for at, chance in chances.items()}
         classes = self.model.classes
-        issues = nlargest(_LISTED, ((chances[at], classes[at]) for at in chances if at in self._issues))
-        without = [(chances[at], classes[at]) for at in chances if at in self._outside]
+        heard = {classes[at]: chance for at, chance in chances.items() if at in self._issues}
+        issues = sorted(heard.items(), key=itemgetter(1, 0), reverse=True)[:_LISTED]
+        without = [(chance, classes[at]) for at, chance in chances.items() if at in self._outside]
         outside = max(without, default=(0.0, ""))
         return _Belief(
-            issues=tuple((name, chance) for chance, name in issues),
-            heard={classes[at]: chances[at] for at in chances if at in self._issues},
+            issues=tuple(issues),
+            heard=heard,
             nothing=outside[1].removeprefix(NOTHING),
             outside=sum(chance for chance, _ in without),
             outside_best=outside[0],
@@ -259,7 +260,7 @@ class Matcher:
         phrases = self._phrases
         masked = mask(text)
         logits = self.model.logits(masked)
-        if core is not None:
+        if core is not None and core != text:
             inner = mask(core)
             if inner and inner != masked:
                 logits = _halfway(logits, self.model.logits(inner))

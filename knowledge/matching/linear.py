@@ -66,6 +66,9 @@ def frequency(count: int) -> int:
     return round(_QUARTERS * (1 + math.log(count)))
 
 
+_ONCE = frequency(1)
+
+
 def fingerprint(label: str, masked: str) -> int:
     """Return the check sum under which a model remembers a message it was trained on (32 bits)."""
     return zlib.crc32(f"{label}\0{masked}".encode())
@@ -125,9 +128,10 @@ class Model:
     def _measured(self, masked: str) -> tuple[list[tuple[int, int]], float]:
         """Return ``(row, frequency)`` of the known n-grams of a text, and the length of its vector."""
         rows, rarity, _ = self._parts
-        counts = Counter(map(rows.get, grams(masked)))
-        times = [(row, frequency(count)) for row, count in counts.items() if row is not None]
-        return times, math.sqrt(sum([(often * rarity[row]) ** 2 for row, often in times]))
+        counts: Counter[Any] = Counter(map(rows.get, grams(masked)))
+        counts.pop(None, 0)
+        times = [(row, _ONCE if count == 1 else frequency(count)) for row, count in counts.items()]
+        return times, math.hypot(*[often * rarity[row] for row, often in times])
 
     def weight(self, gram: str, at: int) -> float:
         """Return what one n-gram adds to the class at place ``at``; 0 for an unknown one."""

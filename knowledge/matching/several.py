@@ -99,6 +99,8 @@ def stretches(core: str, best: Callable[[str], tuple[str, float]], main: str | N
     returned.
     """
     parts = clauses(core)
+    if len(parts) < 2:  # noqa: PLR2004 - one is not several
+        return []
     single = [_stretch(core, parts, at, at, best) for at in range(len(parts))]
     if len({one.issue for one in single if one.chance >= HEARD}) < 2:  # noqa: PLR2004 - one is not several
         return []
