@@ -53,7 +53,7 @@ def _asked_field(seen: Seen) -> str | None:
         return named if unclear and not (seen.best.topic and seen.best.certain) else None
     if seen.best.kind in {"small-talk", "chat-commands", "person", *OUTSIDE} and not named:
         asked = seen.open_field if HERE.search(seen.text) or not seen.best.certain else None
-    elif seen.best.topic and seen.best.topic != seen.open_field and (seen.best.certain or not named):
+    elif seen.best.topic and seen.best.topic != seen.open_field and seen.best.certain:
         asked = None
     else:
         asked = named or seen.open_field

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.commands import _shared
+from bot.commands._chart import SUFFIXES, NoCharts, reliability
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path))
 @_shared.json_option
 @click.option("--overlap", is_flag=True, help="The nearest phrase of the bank for each message.")
-def command(file: Path, as_json: bool, overlap: bool) -> None:
+@click.option(
+    "--chart", type=click.Path(path_type=Path, dir_okay=False), help="Draw confidence against truth."
+)
+def command(file: Path, as_json: bool, overlap: bool, chart: Path | None) -> None:
     """Measure the matching on the labelled messages in FILE (JSON lines)."""
     from knowledge.matching import evaluate
 
+    if chart and chart.suffix not in SUFFIXES:
+        raise _shared.fail(f"{chart}: charts are written as {', '.join(SUFFIXES)}: name such a file")
     told = _shared.settings()
     try:
         rows = evaluate.read_rows(file)
@@ -33,10 +39,21 @@ def command(file: Path, as_json: bool, overlap: bool) -> None:
         _overlap(known, rows, as_json=as_json)
         return
     scores = evaluate.score(evaluate.look(rows, known.matcher.match))
+    if chart:
+        _draw(scores, chart)
     if as_json:
         _shared.show_json(dataclasses.asdict(scores))
     else:
         _show(scores)
+
+
+def _draw(scores: Scores, chart: Path) -> None:
+    try:
+        reliability(scores, chart)
+    except NoCharts as error:
+        raise _shared.fail(str(error)) from None
+    except OSError as error:
+        raise _shared.fail(f"{chart}: cannot be written ({error.strerror}): name another place") from None
 
 
 def _overlap(known: Library, rows: list[Row], *, as_json: bool) -> None:

@@ -50,11 +50,13 @@ _MARKED = 0.45
 _CLAUSE = 0.5
 _LEAN = 0.8
 _DECISIVE = 0.8
+_DOUBTED = 0.5
 _SETTLED = 0.995
+_QUOTABLE = 24
+_HEARD = 0.03
 _FEW = 6
 _WORDY = 18
 _PLAIN = 0.98
-_OUTSIDE = 0.5
 _REFUSED = frozenset({"letter-of-attorney", "qualification", "template", "other-icp"})
 _PHRASE_PULL = 5.0
 _TITLE_PULL = 3.0
@@ -169,7 +171,7 @@ class Matcher:
         something else.
         """
         issue, chance = whole.issues[0] if whole.issues else ("", 0.0)
-        if whole.outside >= _SETTLED or (chance >= _SETTLED and not several.hinted(core)):
+        if max(whole.outside, chance) >= _SETTLED and not several.hinted(core):
             return []
         lean = _LEAN * (1 - whole.outside)
 
@@ -188,27 +190,45 @@ class Matcher:
         beliefs = [(piece, self._believe(piece, None, odds, lean)) for piece in pieces[:_PIECES]]
         reasons = [self._reason(piece, belief, answer=_MARKED) for piece, belief in beliefs]
         known = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
-        return known if len(known) > 1 and any(reason.issue for reason in known) else ()
+        named = [reason.issue for reason in known if reason.issue]
+        # A list that leaves out what the whole plainly means is of something else: of tips, mostly.
+        issue, chance = whole.issues[0] if whole.issues else ("", 0.0)
+        missed = chance >= _DECISIVE and issue not in named
+        return known if len(known) > 1 and named and not missed else ()
 
     def _running(self, core: str, whole: _Belief, odds: Mapping[str, float]) -> tuple[Reason, ...]:
         """Return the reasons of running text, where there are several, in the order they stand."""
         if whole.verbatim == "whole":
             return ()
         seen: dict[str, _Belief] = {}
-        found = self._stretches(core, whole, odds, seen)
+        found = self._stretches(core, whole, odds, seen) or self._clearest(core, seen, whole.heard)
         if not found or found[0].chance < _CLAUSE:
             return ()
         weights, heard = self.model.several, whole.heard
+        # Where the whole speaks plainly for the first reason, a further one needs less to be believed.
+        least = self.model.fitted["further"] if heard[found[0].issue] >= _DECISIVE else _DOUBTED
         clear = [found[0]]
         for place in range(1, len(found)):
             chance = several.belief(weights, several.features(core, found, place, heard))
-            if chance >= self.model.fitted["further"]:
+            if chance >= least:
                 clear.append(replace(found[place], chance=chance))
-        others = [] if whole.outside > _OUTSIDE else self._beside(clear, seen, core)
+        others = self._beside(clear, seen, core)
         told = sorted([*clear, *others], key=lambda one: one.first)
         reasons = [self._reason(one.text, seen[one.text], sure=one.chance) for one in told]
         named = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
         return named if len(named) > 1 else ()
+
+    def _clearest(self, core: str, seen: Mapping[str, _Belief], heard: Mapping[str, float]) -> list[Stretch]:
+        """Return the clause that by itself leaves no doubt of an issue, whatever stands beside it."""
+        alone = []
+        for at, (start, end) in enumerate(several.clauses(core)):
+            text = core[start:end].strip()
+            belief = seen.get(text)
+            issue, chance = belief.issues[0] if belief and belief.issues else ("", 0.0)
+            wordy = len(text.encode(errors="replace")) >= _WORDY
+            if wordy and chance >= _PLAIN and heard.get(issue, 0.0) >= _HEARD:
+                alone.append(several.Stretch(at, at, text, issue, chance))
+        return sorted(alone, key=lambda one: -one.chance)[:1]
 
     def _beside(self, clear: Sequence[Stretch], seen: Mapping[str, _Belief], core: str) -> list[Stretch]:
         """Return the clauses beside the reasons that are plainly something else which reviews refuse."""
@@ -284,7 +304,9 @@ class Matcher:
             if near.label in places:
                 at = places[near.label]
                 raised[at] = raised.get(at, floor) + _PHRASE_PULL * (near.alike - 80) / 20
-                verbatim = "whole" if near.label in self.knowledge.issues else verbatim
+                # A few known words are no quotation: others use them for other things.
+                known = near.label in self.knowledge.issues and (verbatim or len(near.phrase) >= _QUOTABLE)
+                verbatim = "whole" if known else verbatim
         return raised, verbatim
 
     def _reason(self, text: str, belief: _Belief, answer: float | None = None, sure: float = 0.0) -> Reason:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from knowledge.matching.decide import Matcher
 
 FALSE = 0.02
-WRONG = 0.012
+WRONG = 0.008
 CHOOSE_FALSE = 0.15
-FURTHER_WRONG = 0.045
-FURTHER_ADDED = 0.035
+FURTHER_WRONG = 0.035
+FURTHER_ADDED = 0.025
 _FURTHER = tuple(step / 100 for step in range(10, 91, 5))
 _SHARPNESS = tuple(step / 10 for step in range(6, 41))
 _THRESHOLDS = tuple(step / 100 for step in range(35, 96))

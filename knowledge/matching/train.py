@@ -56,6 +56,7 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, flo
     try:
         import numpy as np
         from scipy.sparse import csr_matrix
+        from sklearn.linear_model import LogisticRegression as _  # noqa: F401 - wanted below, told of here
     except ImportError as error:
         message = "training needs scikit-learn: pip install -e '.[dev]'"
         raise NoTrainer(message) from error

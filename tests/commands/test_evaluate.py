@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -171,3 +172,27 @@ def test_a_message_may_hold_half_a_character(run, write):
     assert (told.code, told.err) == (0, "")
     assert told.json["messages"] == 1
     assert run("evaluate", file, "--overlap").code == 0
+
+
+@pytest.mark.parametrize(("name", "begins"), [("chart.png", b"\x89PNG"), ("chart.svg", b"<?xml")])
+def test_a_chart_shows_confidence_against_truth(measured, surroundings, name, begins):
+    """A picture in the format its name asks for, beside the figures."""
+    told = measured("--chart", surroundings / name)
+    assert told.code == 0
+    assert "calibration_error" in told.out
+    assert (surroundings / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("chart", "says"),
+    [("chart.doc", "charts are written as .png"), ("nowhere/chart.png", "cannot be written")],
+)
+def test_a_chart_that_cannot_be_drawn_is_told(measured, surroundings, chart, says):
+    """A format nobody draws, a folder that is not there: one line with the way out."""
+    assert says in measured("--chart", surroundings / chart).complaint
+
+
+def test_without_the_extra_the_chart_says_how_to_get_it(measured, surroundings, monkeypatch):
+    """The charting library is no part of the core."""
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    assert "pip install 'countersign[charts]'" in measured("--chart", surroundings / "chart.png").complaint

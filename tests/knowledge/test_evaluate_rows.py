@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from knowledge.matching import evaluate, fit, linear
@@ -113,12 +111,12 @@ def test_a_good_file_is_read(tmp_path):
 
 def test_fitting_keeps_false_answers_rare(copy, library, reduced):
     """On the held-out messages themselves, the fitted thresholds keep what they promise."""
-    model = dataclasses.replace(linear.load(reduced / "model.bin"))
     known = library.knowledge
-    matcher = Matcher(known, model, Finder(known))
+    matcher = Matcher(known, linear.load(reduced / "model.bin"), Finder(known))
     rows = fit.heldout(reduced)
-    fitted = fit.fit(matcher, rows)
-    assert set(fitted) >= {"sharpness", "answer", "choose"}
+    fit.fit(matcher, rows)
+    fitted = matcher.model.fitted
+    assert set(fitted) == {"sharpness", "answer", "choose", "further"}
     assert 0 < fitted["choose"] <= fitted["answer"] < 1
     scores = evaluate.score(evaluate.look(rows, matcher.match))
     assert scores.messages == len(rows)
@@ -127,5 +125,6 @@ def test_fitting_keeps_false_answers_rare(copy, library, reduced):
 def test_fitting_without_messages_stays_careful(library, reduced):
     """No messages, no threshold below the least."""
     model = linear.load(reduced / "model.bin")
-    fitted = fit.fit(Matcher(library.knowledge, model, Finder(library.knowledge)), [])
-    assert fitted["answer"] >= 0.35
+    fit.fit(Matcher(library.knowledge, model, Finder(library.knowledge)), [])
+    assert model.fitted["answer"] >= 0.35
+    assert model.fitted["further"] == 1.0
