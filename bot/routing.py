@@ -32,7 +32,8 @@ from bot.route import Route
 from bot.seeing import REMARK, Seen
 from bot.words import languages, typed
 from knowledge.library import Library
-from knowledge.matching.decide import NO_ODDS, Reason
+from knowledge.matching.belief import NO_ODDS
+from knowledge.matching.decide import Reason
 from knowledge.matching.normalise import fold, simplify
 from knowledge.matching.split import is_notice, is_remark
 from validators.finding import Unclear

@@ -18,11 +18,11 @@ from knowledge.references import NOTHING
 if TYPE_CHECKING:
     from knowledge.matching.decide import Matcher
 
-FALSE = 0.02
+FALSE = 0.015
 WRONG = 0.008
 CHOOSE_FALSE = 0.15
-FURTHER_WRONG = 0.035
-FURTHER_ADDED = 0.025
+FURTHER_WRONG = 0.04
+FURTHER_ADDED = 0.03
 _FURTHER = tuple(step / 100 for step in range(10, 91, 5))
 _SHARPNESS = tuple(step / 10 for step in range(6, 41))
 _THRESHOLDS = tuple(step / 100 for step in range(35, 96))

@@ -17,7 +17,7 @@ _FIELD = re.compile(
     r"|[｜|](?=\s*\d{4}[-/年.])|\n\s*[—–-]{3,}",
 )
 _BOILERPLATE = re.compile(
-    r"请勿(?:直接)?回复|自动(?:发送|发出|生成)|如有(?:任何)?(?:疑问|问题|需要)|如需|温馨提示|友情提醒|小贴士|提示[:：]|提醒(?:您)?[:：]"
+    r"请勿(?:直接)?回复|自动(?:发送|发出|生成)|如有(?:任何)?(?:疑问|问题|需要)|如需|(?<![“\"「『【])(?:温馨提示|友情提醒)(?![”\"」』】])|小贴士|提示[:：]|提醒(?:您)?[:：]"
     r"|(?:客服|服务)(?:热线|电话)|感谢您|敬请谅解|谢谢|此致|顺祝|(?:修改|更正|补充|处理|调整|补正|核对|整改)后?(?:请)?(?:再次|重新|再)(?:提交|申请|上传|送审)"
     r"|do not reply|automatically|if you have (?:any )?questions|please (?:correct|fix|revise|amend|modify)[^.]{0,40}(?:resubmit|re-submit|submit again)"
     r"|thank you|kind regards|best regards|\btips?\b\s*[:：]|reminder\s*[:：]|hotline|unsubscribe|yours (?:sincerely|faithfully)",

@@ -45,7 +45,7 @@ def test_a_phrase_with_slips_is_near(phrases, text, labels):
 
 def test_rare_pieces_hide_no_near_phrase(library, messages):
     """Comparing only phrases that share rare pieces finds what comparing all finds."""
-    layer = library.matcher._phrases
+    layer = library.matcher.believer.phrases
     bank = [mask(text) for _, text in messages]
     for _, text in messages[::97]:
         masked = mask(text)[1:] + "x"
