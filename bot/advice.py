@@ -12,6 +12,7 @@ from knowledge import models
 from knowledge.models import Issue, Knowledge, Step
 
 CAUSES = 4
+_QUOTED = 80
 
 
 def title(knowledge: Knowledge, issue: str, lang: str) -> str:
@@ -42,11 +43,12 @@ def explained(knowledge: Knowledge, issue: str, lang: str, words: Sequence[str] 
     return (*found, *sourcing.blocks(knowledge, known.cite, lang))
 
 
-def briefly(knowledge: Knowledge, issue: str, lang: str) -> tuple[Block, ...]:
-    """Return the short form, for one of several reasons: meaning and steps."""
+def briefly(knowledge: Knowledge, issue: str, lang: str, words: str = "") -> tuple[Block, ...]:
+    """Return the short form, for one of several reasons: the words it was told in, meaning and steps."""
     known = knowledge.issues[issue]
     return (
         Heading(text=models.say(known.title, lang)),
+        *([Quote(text=words if len(words) <= _QUOTED else words[:_QUOTED] + "…")] if words else []),
         Paragraph(text=models.say(known.meaning, lang)),
         Steps(items=tuple(step(knowledge, one, lang) for one in known.steps)),
     )
@@ -83,8 +85,9 @@ def several(
         Paragraph(text=say(lang, "advice-several", count=len(order))),
         Steps(items=titles),
     ]
+    words = {reason.issue: reason.text for reason in reversed(heard)}
     for issue in order:
-        found += briefly(knowledge, issue, lang)
+        found += briefly(knowledge, issue, lang, words.get(issue, ""))
     found += outside(knowledge, heard, lang)
     cited = [page for issue in order for page in knowledge.issues[issue].cite]
     return (*found, *sourcing.blocks(knowledge, cited, lang))
