@@ -115,7 +115,7 @@ def measure(name: str, knowledge: Knowledge, model: Path, texts: Sequence[str], 
         for said in styles.values()
         for text in said
     ]
-    few = texts[:: max(1, len(texts) * len(phrases) // 3_000_000)]
+    few = texts[:: max(1, len(texts) * len(phrases) // 400_000)]
     plain = median(few, lambda text: process.extract(mask(text), phrases, limit=3))
     top = [matcher.match(text)[0].candidates[:1] for text in texts]
     hits = sum(bool(best) and best[0].issue == label for best, label in zip(top, right, strict=True))
