@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from typing import Any
 
 Value = str | int | float | bool | None
 _level = logging.INFO
+_watching: list[Callable[[str, str], None]] = []
 
 
 def configure(level: str) -> None:
@@ -25,12 +27,21 @@ def configure(level: str) -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
+def watch(tell: Callable[[str, str], None]) -> None:
+    """Call ``tell`` with the part and the code of each warning and error from now on."""
+    _watching.append(tell)
+
+
 class Journal:
     """The log of one part of the house; ``event`` is a code, the values are ids, codes and counts."""
 
     def __init__(self, name: str) -> None:
         """Keep the name of the part, such as ``service``."""
         self._name = name
+
+    def debug(self, event: str, **values: Value) -> None:
+        """Write what helps whoever sets things up."""
+        self._write(logging.DEBUG, event, values)
 
     def info(self, event: str, **values: Value) -> None:
         """Write what went as it should."""
@@ -45,6 +56,9 @@ class Journal:
         self._write(logging.ERROR, event, values)
 
     def _write(self, level: int, event: str, values: dict[str, Value]) -> None:
+        if level >= logging.WARNING:
+            for tell in _watching:
+                tell(self._name, event)
         if level >= _level:
             _writer(self._name).log(level, event, **values)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import time
 import traceback
 from collections import OrderedDict
 from collections.abc import Callable
@@ -28,6 +29,8 @@ _MINUTE = dt.timedelta(minutes=1)
 _PEOPLE = 10_000
 
 Decide = Callable[[Session | None], Turn]
+Handled = Callable[[Event, "Outcome | None", float], None]
+"""Told of each event handled: what came of it (nothing: set aside) and how many seconds it took."""
 journal = Journal("service")
 
 
@@ -38,6 +41,7 @@ class Service:
         self, store: Store, library: Library, *, retention_days: int = 30, limit_per_person: int = 0
     ) -> None:
         """Keep the parts; ``limit_per_person`` is events a minute and person, 0 for no limit."""
+        self.handled: Handled = _unseen
         self.store = store
         self.library = library
         self._retention_days = retention_days
@@ -49,6 +53,12 @@ class Service:
 
         A store that is away raises: the channel keeps the event and comes again.
         """
+        since = time.perf_counter()
+        outcome = await self._handle(event)
+        self.handled(event, outcome, time.perf_counter() - since)
+        return outcome
+
+    async def _handle(self, event: Event) -> Outcome | None:
         decide = functools.partial(self._decide, event)
         while True:
             try:
@@ -90,6 +100,10 @@ class Service:
     async def _lang(self, event: Event) -> str:
         session = await self.store.session(event.key)
         return dialogue.language(session or Session(key=event.key), event)
+
+
+def _unseen(event: Event, outcome: Outcome | None, seconds: float) -> None:
+    """Count nothing."""
 
 
 @dataclass(slots=True)

@@ -7,24 +7,21 @@ import difflib
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "COUNTERSIGN_"
 _UNFIT = re.compile(r"[\s/]|[^\x21-\x7e]")
 TELEGRAM = "https://api.telegram.org"
+LISTEN = "127.0.0.1:8080"
+_LOOPBACK = re.compile(r"(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?")
 _OTHERS = frozenset({"BOT_API_SPEC", "DRILLS", "TEST_POSTGRES_URL"})
 """Names of the same prefix that only the tests read."""
-_ELSEWHERE = frozenset(
-    (
-        *("PUBLIC_URL", "WEBHOOK_SECRET", "LISTEN", "METRICS_LISTEN", "API_KEYS", "TRUSTED_PROXIES"),
-        *("STAFF_CHAT", "STAFF_IDS", "STAFF_HOURS"),
-    )
-)
-"""Names of the contract that concern the webhook, staff and the page: no mistake, and without effect here."""
+_ELSEWHERE = frozenset(("API_KEYS", "TRUSTED_PROXIES", "STAFF_CHAT", "STAFF_IDS", "STAFF_HOURS"))
+"""Names of the contract that concern staff and the page: no mistake, and without effect here."""
 
 
 class BadSettings(ValueError):
@@ -46,7 +43,11 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = None
     telegram_api_url: str = TELEGRAM
-    telegram_mode: Literal["auto", "polling"] = "auto"
+    telegram_mode: Literal["auto", "polling", "webhook"] = "auto"
+    public_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = LISTEN
+    metrics_listen: str | None = None
     database_url: str | None = None
     secret: SecretStr | None = None
     knowledge: Path | None = None
@@ -71,6 +72,46 @@ class Settings(BaseSettings):
         if not re.fullmatch(r"https?://[^/\s?#@]+", url):
             raise ValueError("must be an origin such as https://api.telegram.org, without a path")
         return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_public(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        url = url.removesuffix("/")
+        scheme, _, host = url.partition("://")
+        if not re.fullmatch(r"[^/\s?#@]+", host) or scheme not in {"http", "https"}:
+            raise ValueError("must be an origin such as https://bot.example.com, without a path")
+        if scheme == "http" and not _LOOPBACK.fullmatch(host):
+            raise ValueError("must begin with https://: Telegram delivers nowhere else")
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_header(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+            raise ValueError("must be 1 to 256 of the characters A-Z a-z 0-9 _ -")
+        return secret
+
+    @field_validator("listen", "metrics_listen")
+    @classmethod
+    def _is_address(cls, where: str | None) -> str | None:
+        if where is not None:
+            host_and_port(where)
+        return where
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if self.telegram_mode == "webhook" and self.public_url is None:
+            raise ValueError("COUNTERSIGN_TELEGRAM_MODE=webhook needs COUNTERSIGN_PUBLIC_URL")
+        return self
+
+    @property
+    def webhook(self) -> bool:
+        """Whether Telegram is to bring the updates: as told, else where there is a public address."""
+        return self.telegram_mode == "webhook" or (
+            self.telegram_mode == "auto" and self.public_url is not None
+        )
 
     @field_validator("lang")
     @classmethod
@@ -99,6 +140,18 @@ class Settings(BaseSettings):
         return dt.timedelta(days=self.retention_days)
 
 
+def host_and_port(where: str) -> tuple[str, int]:
+    """Return host and port of ``host:port``; an IPv6 host stands in brackets. Raises ValueError.
+
+    >>> host_and_port("[::1]:0"), host_and_port("0.0.0.0:8080")
+    (('::1', 0), ('0.0.0.0', 8080))
+    """
+    found = re.fullmatch(r"(?:\[([0-9a-fA-F:]+)\]|([^\s:\[\]/]+)):(\d{1,5})", where)
+    if found is None or int(found[3]) > 65_535:  # noqa: PLR2004 - the highest port
+        raise ValueError("must be host:port, such as 127.0.0.1:8080")
+    return found[1] or found[2], int(found[3])
+
+
 def data_folder() -> Path:
     """Return the user's data folder, where database and secret stand unless told otherwise."""
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
@@ -119,7 +172,7 @@ def read() -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         name = PREFIX + str(first["loc"][0]).upper() if first["loc"] else PREFIX
         why = first["msg"].removeprefix("Value error, ")
-        raise BadSettings(f"{name}: {why}") from None
+        raise BadSettings(f"{name}: {why}" if first["loc"] else why) from None
 
 
 def _refuse_unknown() -> None:

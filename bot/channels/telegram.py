@@ -28,12 +28,15 @@ from bot.running.sender import pause
 from bot.words import DEFAULT, languages, say
 
 if TYPE_CHECKING:
+    from bot.channels.telegram_webhook import Address
     from bot.service import Service
 
 POLL_SECONDS = 30
 COMMANDS = ("check", "lookup", "new", "change", "language", "help", "privacy", "forget")
 GROUP_COMMANDS = ("lookup", "help")
 SLOW = 0.5
+CONNECTIONS = 100
+"""Requests Telegram may make at the same time to the webhook."""
 _AT_ONCE = 100
 _MARGIN = 10
 
@@ -65,18 +68,34 @@ class Telegram:
         """Keep the parts; ``wake`` tells the sender that replies were queued."""
         self._bot = bot
         self._service = service
-        self._now = now
+        self.now = now
         self._wake = wake
         self._username = ""
         self._acknowledging: set[asyncio.Task[None]] = set()
         self._polling = AiohttpRequest(POLL_SECONDS + _MARGIN)
+        self._clock = asyncio.get_running_loop().time
+        self.last_poll: float | None = None
         self.deliver = Delivery(bot)
 
-    async def start(self) -> None:
-        """Greet the Bot API, take back an earlier webhook, publish the menu; wait while Telegram is away."""
+    async def start(self, where: Address | None = None) -> None:
+        """Greet the Bot API, say where to deliver, publish the menu; wait while Telegram is away.
+
+        Without ``where`` an earlier webhook is taken back, so that :meth:`poll` gets the updates.
+        """
         await self._patiently(self._greet)
         self._username = self._bot.username
-        await self._patiently(lambda: self._bot.delete_webhook(drop_pending_updates=False))
+        if where is None:
+            await self._patiently(lambda: self._bot.delete_webhook(drop_pending_updates=False))
+        else:
+            await self._patiently(
+                lambda: self._bot.set_webhook(
+                    where.url,
+                    secret_token=where.secret,
+                    max_connections=CONNECTIONS,
+                    allowed_updates=ALLOWED,
+                    drop_pending_updates=False,
+                )
+            )
         for lang in languages():
             menu = [BotCommand(name, say(lang, f"command-{name}")) for name in COMMANDS]
             code = None if lang == DEFAULT else lang
@@ -96,41 +115,65 @@ class Telegram:
         offset: int | None = None
         while True:
             updates = await self._updates(offset)
-            for raw in updates:
-                await self.take(raw)
-                offset = int(raw["update_id"]) + 1
+            self.last_poll = self._clock()
+            await self._take_all(updates)
+            offset = max((int(raw["update_id"]) + 1 for raw in updates), default=offset)
 
-    async def take(self, raw: dict[str, Any]) -> None:
-        """Handle one update; return when it is committed, set aside or not for us."""
-        try:
-            update = Update.de_json(raw, self._bot)
-            event = event_of(update, self._now(), self._username)
-        except Exception as error:  # noqa: BLE001 - an update of a kind we cannot read must not block the rest
-            journal.error("unreadable-update", update=raw.get("update_id"), kind=type(error).__name__)
-            return
-        if event is None:
-            return
-        await self._commit(event)
-        self._wake()
-        if isinstance(event, Chose) and update.callback_query:
-            self._acknowledge(update.callback_query.id)
+    async def _take_all(self, updates: list[dict[str, Any]]) -> None:
+        """Take updates: one after the other in a conversation, conversations at the same time."""
+        queues: dict[str, list[tuple[Update, Event]]] = {}
+        for raw in updates:
+            read = self._read(raw)
+            if read:
+                queues.setdefault(str(read[1].key.conversation), []).append(read)
+        await asyncio.gather(*(self._insist(queue) for queue in queues.values()))
 
-    async def _commit(self, event: Event) -> None:
-        """Handle an event, again and again while the store is away."""
-        attempts = 0
-        typing = asyncio.get_running_loop().call_later(SLOW, self._show_typing, event)
-        try:
+    async def _insist(self, queue: list[tuple[Update, Event]]) -> None:
+        """Handle updates in their order, each again and again while the store is away."""
+        for update, event in queue:
+            attempts = 0
             while True:
                 try:
-                    await self._service.handle(event)
+                    await self._handle(update, event)
                 except Exception as error:  # noqa: BLE001 - the store is away: Telegram keeps the update meanwhile
                     journal.error("store-away", update=event.id, kind=type(error).__name__)
                     await asyncio.sleep(min(pause(attempts).total_seconds(), 30))
                     attempts += 1
                 else:
-                    return
+                    break
+
+    async def take(self, raw: dict[str, Any]) -> None:
+        """Handle one update; return when it is committed, set aside or not for us.
+
+        A store that is away raises: then the update is not to be confirmed.
+        """
+        read = self._read(raw)
+        if read:
+            await self._handle(*read)
+
+    def _read(self, raw: dict[str, Any]) -> tuple[Update, Event] | None:
+        """Return the update and its event; nothing where it is not for us or of a kind we cannot read."""
+        try:
+            update = Update.de_json(raw, self._bot)
+            event = event_of(update, self.now(), self._username)
+        except Exception as error:  # noqa: BLE001 - an update of a kind we cannot read must not block the rest
+            journal.error("unreadable-update", update=raw.get("update_id"), kind=type(error).__name__)
+            return None
+        return (update, event) if event else None
+
+    async def _handle(self, update: Update, event: Event) -> None:
+        typing = asyncio.get_running_loop().call_later(SLOW, self._show_typing, event)
+        try:
+            await self._service.handle(event)
         finally:
             typing.cancel()
+        self._wake()
+        if isinstance(event, Chose) and update.callback_query:
+            self._acknowledge(update.callback_query.id)
+
+    def polled(self) -> float | None:
+        """Return how many seconds ago Telegram last answered a poll; nothing before the first."""
+        return None if self.last_poll is None else self._clock() - self.last_poll
 
     async def close(self) -> None:
         """Finish the acknowledgements and close the connections."""

@@ -237,9 +237,9 @@ class Matcher:
         """Return the fact that answers a text outside the review: the one its words name, else its kind's."""
         if kind is None or kind in TALK:
             return None
-        named = self._finder.find(text, "en", kinds=_FACTS, limit=1)
         needed = _PLAINLY if kind in self.knowledge.facts else _NAMED
-        if named and named[0].score >= needed:
+        named = self._finder.find(text, "en", kinds=_FACTS, limit=1, least=needed)
+        if named:
             return named[0].id
         return kind if kind in self.knowledge.facts else None
 

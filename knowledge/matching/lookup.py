@@ -54,16 +54,24 @@ class Finder:
         return named
 
     def find(
-        self, words: str, lang: str, kinds: Collection[Kind] = KINDS, limit: int = 10
+        self,
+        words: str,
+        lang: str,
+        kinds: Collection[Kind] = KINDS,
+        limit: int = 10,
+        least: float = 0.0,
     ) -> tuple[Hit, ...]:
-        """Return the best entries for ``words``, best first; none when nothing is near."""
+        """Return the best entries for ``words``, best first; none when nothing is near.
+
+        ``least`` is the score below which nothing is wanted: the higher, the sooner it is found.
+        """
         query = fold(words[:_QUERY]).strip(" .。?？!！")
         if not query:
             return ()
         best: dict[tuple[Kind, str], float] = {}
         for kind in kinds:
             names, entries = self._named[kind]
-            for place, score in _scored(query, names).items():
+            for place, score in _scored(query, names, max(_CUT, 100 * least / _WORTH[kind])).items():
                 entry = (kind, entries[place])
                 best[entry] = max(best.get(entry, 0.0), score / 100 * _WORTH[kind])
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
@@ -85,7 +93,7 @@ class Finder:
         return say(known.rules[name].text, lang)
 
 
-def _scored(query: str, names: list[str]) -> dict[int, float]:
+def _scored(query: str, names: list[str], cut: float) -> dict[int, float]:
     """Return how well names answer the query, 0 to 100, by their place.
 
     Alike as a whole, alike word by word in any order, or the one inside the other, by its share.
@@ -93,15 +101,15 @@ def _scored(query: str, names: list[str]) -> dict[int, float]:
     scores: dict[int, float] = {}
     scorers = (fuzz.ratio, fuzz.token_sort_ratio) if " " in query else (fuzz.ratio,)
     for scorer in scorers:
-        for _, score, place in process.extract(query, names, scorer=scorer, score_cutoff=_CUT, limit=None):
+        for _, score, place in process.extract(query, names, scorer=scorer, score_cutoff=cut, limit=None):
             scores[place] = max(scores.get(place, 0.0), score)
     for name, score, place in process.extract(
-        query, names, scorer=fuzz.partial_ratio, score_cutoff=_INSIDE, limit=None
+        query, names, scorer=fuzz.partial_ratio, score_cutoff=max(_INSIDE, cut), limit=None
     ):
         shorter, longer = sorted((len(query), len(name)))
         if shorter >= _SHORT_NAME:
             part = score * (_LEAST + (1 - _LEAST) * shorter / longer)
-            if part >= _CUT:
+            if part >= cut:
                 scores[place] = max(scores.get(place, 0.0), part)
     return scores
 

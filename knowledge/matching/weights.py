@@ -22,6 +22,7 @@ KEPT = 48
 CONTENDERS = 60
 """Classes of :class:`Postings` that are scored for a text; the others stay far behind."""
 _LANE = 4
+_ONCE = 4
 _ZERO = 128
 
 
@@ -34,14 +35,20 @@ class Lanes:
         self._classes = classes
         self._integers = [-1] * (len(raw) // classes)
 
-    def sums(self, times: Iterable[tuple[int, int]]) -> dict[int, float]:
+    def sums(self, times: Sequence[tuple[int, int]]) -> dict[int, float]:
         """Return, by class, the sum of ``times`` × weight over ``(row, times)`` pairs, in steps."""
-        total = weight = 0
         integers = self._integers
+        rows = [row for row, _ in times]
+        for row in rows:
+            if integers[row] < 0:
+                self._integer(row)
+        # Most n-grams stand in a text once: their rows are added at the speed of C.
+        total = _ONCE * sum(map(integers.__getitem__, rows))
+        weight = _ONCE * len(rows)
         for row, often in times:
-            found = integers[row]
-            total += often * (found if found >= 0 else self._integer(row))
-            weight += often
+            if often != _ONCE:
+                total += (often - _ONCE) * integers[row]
+                weight += often - _ONCE
         zero = _ZERO * weight
         lanes = memoryview(total.to_bytes((self._classes + 1) * _LANE, "little")).cast("I")
         return {at: lanes[at] - zero for at in range(self._classes)}

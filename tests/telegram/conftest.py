@@ -11,6 +11,7 @@ import contextlib
 import datetime as dt
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -219,6 +220,7 @@ class Process:
             "DATABASE_URL": f"sqlite:///{self.database}",
             "SECRET": SECRET.get_secret_value(),
             "LIMIT_PER_PERSON": "0",
+            "LISTEN": "127.0.0.1:0",
             **settings,
         }
         self.environment = {
@@ -265,6 +267,15 @@ def process(bot_api_in_thread, tmp_path):
     for one in made:
         if hasattr(one, "running") and one.running.poll() is None:
             one.kill()
+
+
+@pytest.fixture
+def webhook_settings():
+    """Return the settings that let Telegram deliver to a process on this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        where = f"127.0.0.1:{free.getsockname()[1]}"
+    return {"LISTEN": where, "PUBLIC_URL": f"http://{where}"}
 
 
 @pytest.fixture

@@ -147,11 +147,18 @@ def once(texts):
     return [text for at, text in enumerate(texts) if at == 0 or text != texts[at - 1]]
 
 
+@pytest.fixture(params=["polling", "webhook"])
+def taking(request, process):
+    """Return a process that gets its updates in one of the two ways."""
+    settings = request.getfixturevalue("webhook_settings") if request.param == "webhook" else {}
+    return process(**settings)
+
+
 @pytest.mark.drill
-def test_killed_in_the_middle(process, crowd, expected):
+def test_killed_in_the_middle(taking, crowd, expected):
     """Killed while a hundred updates are under way, nothing is lost or doubled; few replies are repeated."""
     told, session = expected
-    running = process()
+    running = taking
     running.start()
     crowd.begin()
     crowd.speak()
@@ -169,10 +176,10 @@ def test_killed_in_the_middle(process, crowd, expected):
     assert (code, asyncio.run(remembered(running))) == (0, (dict.fromkeys(PEOPLE, session), 0))
 
 
-def test_stopped_in_the_middle(process, crowd, expected):
+def test_stopped_in_the_middle(taking, crowd, expected):
     """Asked to stop while a hundred updates are under way, nothing is lost and nothing repeated."""
     told, session = expected
-    running = process()
+    running = taking
     running.start()
     crowd.begin()
     crowd.speak()

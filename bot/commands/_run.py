@@ -1,0 +1,138 @@
+"""The runner: Telegram, its sender, timers and the HTTP server, all until the process is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from bot.commands import _shared
+from bot.log import Journal, watch
+from bot.settings import LISTEN, Settings, host_and_port
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import Telegram
+    from bot.channels.telegram_webhook import Address
+    from bot.running.metrics import Metrics
+    from bot.running.sender import Sender
+    from bot.running.server import Server
+    from bot.service import Service
+
+FLUSH_SECONDS = 4.0
+journal = Journal("run")
+
+
+async def telegram(told: Settings, token: str) -> None:
+    """Run the assistant on Telegram until SIGTERM or SIGINT; what was taken is finished first."""
+    from bot.channels.telegram import CHANNEL, RefusedToken, Telegram, make_bot
+    from bot.channels.telegram_webhook import Webhook, address
+    from bot.commands._open import open_service
+    from bot.running import timers
+    from bot.running.metrics import Metrics
+    from bot.running.sender import Sender
+
+    stopped = _stop_signal()
+    async with open_service(told, limit=told.limit_per_person) as service:
+
+        def now() -> dt.datetime:
+            return dt.datetime.now(told.zone)
+
+        def wake() -> None:
+            sender.wake()
+
+        channel = Telegram(make_bot(token, told.telegram_api_url), service, now, wake)
+        await service.store.take_back(CHANNEL)
+        await asyncio.to_thread(service.library.matcher.warm)
+        sender = Sender(service.store, CHANNEL, channel.deliver, now)
+        metrics = Metrics(service.store, CHANNEL, now)
+        service.handled = metrics.handled
+        watch(metrics.noted)
+        where = None
+        routes = []
+        if told.webhook and told.public_url:
+            secret = told.webhook_secret.get_secret_value() if told.webhook_secret else None
+            where = address(told.public_url, token, secret)
+            routes.append(Webhook(channel, where).route)
+        async with _served(told, service, channel, metrics, routes):
+            work = asyncio.create_task(_work(channel, sender, timers.run(service, now, wake), where))
+            stop = asyncio.create_task(stopped.wait())
+            try:
+                await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+                if work.done():
+                    work.result()
+            except RefusedToken:
+                raise _shared.fail("Telegram refuses the token: check COUNTERSIGN_TELEGRAM_TOKEN") from None
+            finally:
+                for task in (work, stop):
+                    task.cancel()
+                await asyncio.gather(work, stop, return_exceptions=True)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FLUSH_SECONDS):
+                await sender.drain()
+        await channel.close()
+
+
+async def _work(
+    channel: Telegram, sender: Sender, clock: Coroutine[Any, Any, None], where: Address | None
+) -> None:
+    """Start the channel, then take, send and keep time side by side; the first fault ends them all."""
+    try:
+        await channel.start(where)
+    except BaseException:
+        clock.close()
+        raise
+    async with asyncio.TaskGroup() as group:
+        if where is None:
+            group.create_task(channel.poll())
+        group.create_task(sender.run())
+        group.create_task(clock)
+
+
+@contextlib.asynccontextmanager
+async def _served(
+    told: Settings, service: Service, channel: Telegram, metrics: Metrics, routes: list[Any]
+) -> AsyncIterator[None]:
+    """Serve webhook, health and metrics meanwhile.
+
+    An address that is taken ends the start, except where nobody asked for it: polling needs none.
+    """
+    from bot.running.health import Health
+    from bot.running.server import Busy, Server
+
+    mode = "webhook" if routes else "polling"
+    host, port = host_and_port(told.listen)
+    local = host in {"127.0.0.1", "::1", "localhost"}
+    own = told.metrics_listen is not None
+    shown = [] if own or not local else [metrics.route]
+    health = Health(service, mode, channel.polled, channel.now)
+    servers = [Server([*routes, *health.routes, *shown], host, port)]
+    if told.metrics_listen is not None:
+        servers.append(Server([metrics.route], *host_and_port(told.metrics_listen)))
+    opened: list[Server] = []
+    try:
+        for server in servers:
+            try:
+                await server.open()
+            except Busy as error:
+                if mode == "polling" and told.listen == LISTEN and not opened:
+                    journal.warning("listen-busy", port=port)
+                    continue
+                raise _shared.fail(f"{error}: set COUNTERSIGN_LISTEN to a free one") from None
+            opened.append(server)
+            journal.debug("listening", port=server.port)
+        yield
+    finally:
+        for server in opened:
+            await server.close()
+
+
+def _stop_signal() -> asyncio.Event:
+    """Return an event that is set when the process is asked to stop."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    return stopped

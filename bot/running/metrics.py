@@ -1,0 +1,68 @@
+"""Counts and times for Prometheus: of updates, replies and faults; never of people or their words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from starlette.responses import Response
+from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from bot.model import Event
+    from bot.stores import Outcome, Store
+
+BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+class Metrics:
+    """The counters of one process, and the page that shows them."""
+
+    def __init__(self, store: Store, channel: str, now: Callable[[], dt.datetime]) -> None:
+        """Keep what is asked when the page is."""
+        self._store = store
+        self._channel = channel
+        self._now = now
+        self._registry = kept = CollectorRegistry()
+        self._updates = Counter(
+            "countersign_updates", "Events handled", ("channel", "kind", "outcome"), registry=kept
+        )
+        self._seconds = Histogram(
+            "countersign_turn_seconds", "Time from an event to its commit", buckets=BUCKETS, registry=kept
+        )
+        self._replies = Counter("countersign_replies", "Replies queued", ("channel",), registry=kept)
+        self._events = Counter(
+            "countersign_log_events", "Warnings and errors, by code", ("part", "event"), registry=kept
+        )
+        self._depth = Gauge("countersign_outbox_depth", "Replies waiting", ("channel",), registry=kept)
+        self._age = Gauge("countersign_outbox_age_seconds", "Age of the oldest", ("channel",), registry=kept)
+        self.route = Route("/metrics", self._page)
+
+    def handled(self, event: Event, outcome: Outcome | None, seconds: float) -> None:
+        """Count an event that was handled: new, repeated or set aside."""
+        told = "set-aside" if outcome is None else "repeated" if outcome.repeated else "new"
+        self._updates.labels(event.key.channel, type(event).__name__.lower(), told).inc()
+        self._seconds.observe(seconds)
+        if outcome is not None and outcome.parcels:
+            self._replies.labels(event.key.channel).inc(len(outcome.parcels))
+
+    def noted(self, part: str, event: str) -> None:
+        """Count a line of the log that somebody may want to look at."""
+        self._events.labels(part, event).inc()
+
+    async def _page(self, _request: Request) -> Response:
+        backlog = await self._store.backlog(self._channel, self._now())
+        self._depth.labels(self._channel).set(backlog.waiting)
+        self._age.labels(self._channel).set(backlog.oldest.total_seconds() if backlog.oldest else 0)
+        return Response(generate_latest(self._registry), media_type=CONTENT_TYPE_LATEST)
