@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz import fuzz, process
 
 from knowledge.matching.normalise import fold
+from knowledge.matching.phrases import Index
 from knowledge.models import say
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _WORTH = {"issue": 1.0, "field": 1.0, "source": 0.97, "fact": 1.0, "rule": 0.9}
 _SHORT_NAME = 2
 _INSIDE = 85.0
 _LEAST = 0.62
+_ALIKE = 0.6
+"""Score from which a name that answers a query shares rare pieces with it."""
 _QUERY = 200
 
 
@@ -42,6 +45,7 @@ class Finder:
     def __init__(self, knowledge: Knowledge) -> None:
         """Keep where to look."""
         self.knowledge = knowledge
+        self._indexes: dict[Kind, Index] = {}
 
     @cached_property
     def _named(self) -> dict[Kind, tuple[list[str], list[str]]]:
@@ -70,7 +74,7 @@ class Finder:
             return ()
         best: dict[tuple[Kind, str], float] = {}
         for kind in kinds:
-            names, entries = self._named[kind]
+            names, entries = self._sharing(kind, query) if least >= _ALIKE else self._named[kind]
             for place, score in _scored(query, names, max(_CUT, 100 * least / _WORTH[kind])).items():
                 entry = (kind, entries[place])
                 best[entry] = max(best.get(entry, 0.0), score / 100 * _WORTH[kind])
@@ -78,6 +82,15 @@ class Finder:
         return tuple(
             Hit(kind, name, self.title(kind, name, lang), round(score, 3)) for (kind, name), score in ranked
         )
+
+    def _sharing(self, kind: Kind, query: str) -> tuple[list[str], list[str]]:
+        """Return the names of a kind that share rare pieces with the query, and the entries they name."""
+        if kind not in self._indexes:
+            names, entries = self._named[kind]
+            pairs = zip(entries, names, strict=True)
+            self._indexes[kind] = Index([(entry, name, False) for entry, name in pairs])
+        found = self._indexes[kind].sharing(query)
+        return [name for _, name, _ in found], [entry for entry, _, _ in found]
 
     def title(self, kind: Kind, name: str, lang: str) -> str:
         """Return what an entry is called in ``lang``."""

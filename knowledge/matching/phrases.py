@@ -41,7 +41,7 @@ class Phrases:
         """Keep ``(label, message)`` pairs and the titles of each issue, masked."""
         told = [(label, mask(text), False) for label, text in phrases]
         named = [(issue, mask(title).strip(" .。"), True) for issue, said in titles.items() for title in said]
-        self._index = _Index([*told, *(one for one in named if len(one[1]) >= _SHORTEST_TITLE)])
+        self._index = Index([*told, *(one for one in named if len(one[1]) >= _SHORTEST_TITLE)])
 
     def near(self, masked: str) -> tuple[tuple[Near, ...], tuple[Near, ...]]:
         """Return the phrases at least :data:`ALIKE` to the text, the best of each label, and quoted titles.
@@ -67,7 +67,7 @@ class Phrases:
         return tuple(best.values()), tuple(quoted)
 
 
-class _Index:
+class Index:
     """Texts by their rarest pieces, so that only those sharing some with a query are compared.
 
     Law: a text with a few slips keeps a third of its :data:`RAREST` rarest pieces; what shares fewer is
