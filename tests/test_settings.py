@@ -16,6 +16,10 @@ GOOD = {
     "telegram_token": ("123456:AbC-d_e", lambda value: value.get_secret_value(), "123456:AbC-d_e"),
     "telegram_api_url": ("http://127.0.0.1:8081", str, "http://127.0.0.1:8081"),
     "telegram_mode": ("polling", str, "polling"),
+    "public_url": ("https://bot.example/", str, "https://bot.example"),
+    "webhook_secret": ("Own_secret-1", lambda value: value.get_secret_value(), "Own_secret-1"),
+    "listen": ("[::1]:9090", str, "[::1]:9090"),
+    "metrics_listen": ("0.0.0.0:9100", str, "0.0.0.0:9100"),
     "database_url": ("sqlite:////data/x.sqlite3", str, "sqlite:////data/x.sqlite3"),
     "secret": ("an own secret", lambda value: value.get_secret_value(), "an own secret"),
     "knowledge": ("/srv/knowledge", str, "/srv/knowledge"),
@@ -38,6 +42,17 @@ BAD = [
     ("telegram_api_url", f"https://host/{SECRET}"),
     ("telegram_api_url", f"host {SECRET}"),
     ("telegram_mode", SECRET),
+    ("public_url", f"https://host/{SECRET}"),
+    ("public_url", f"http://{SECRET}.example"),
+    ("public_url", f"ftp://{SECRET}"),
+    ("public_url", f"https://me:{SECRET}@host"),
+    ("webhook_secret", f"{SECRET} with blanks"),
+    ("webhook_secret", SECRET * 20),
+    ("listen", SECRET),
+    ("listen", "127.0.0.1"),
+    ("listen", "127.0.0.1:65536"),
+    ("listen", "::1:80"),
+    ("metrics_listen", ":80"),
     ("retention_days", "0"),
     ("retention_days", "many"),
     ("retention_days", "1.5"),
@@ -51,6 +66,10 @@ BAD = [
     ("log", "loud"),
 ]
 DEFAULTS = {
+    "public_url": None,
+    "webhook_secret": None,
+    "listen": "127.0.0.1:8080",
+    "metrics_listen": None,
     "telegram_token": None,
     "telegram_api_url": "https://api.telegram.org",
     "retention_days": 30,
@@ -248,3 +267,28 @@ def test_the_data_folder_is_the_homes(monkeypatch, folder):
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     monkeypatch.setattr(Path, "home", lambda: folder)
     assert folder / ".local" / "share" / "countersign" == data_folder()
+
+
+@pytest.mark.parametrize(
+    ("mode", "url", "webhook"),
+    [
+        ("auto", "https://bot.example", True),
+        ("auto", "http://127.0.0.1:8080", True),
+        ("auto", "http://[::1]:8080", True),
+        ("auto", "", False),
+        ("polling", "https://bot.example", False),
+        ("webhook", "https://bot.example", True),
+    ],
+)
+def test_where_there_is_an_address_telegram_brings_the_updates(tell, mode, url, webhook):
+    """Unless polling is asked for."""
+    tell("telegram_mode", mode)
+    tell("public_url", url)
+    assert read().webhook is webhook
+
+
+def test_a_webhook_needs_an_address(tell):
+    """Asked for without one, the start ends with what to set."""
+    tell("telegram_mode", "webhook")
+    with pytest.raises(BadSettings, match="needs COUNTERSIGN_PUBLIC_URL"):
+        read()
