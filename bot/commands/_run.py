@@ -56,23 +56,30 @@ async def telegram(told: Settings, token: str) -> None:
             secret = told.webhook_secret.get_secret_value() if told.webhook_secret else None
             where = address(told.public_url, token, secret)
             routes.append(Webhook(channel, where).route)
-        async with _served(told, service, channel, metrics, routes):
-            work = asyncio.create_task(_work(channel, sender, timers.run(service, now, wake), where))
-            stop = asyncio.create_task(stopped.wait())
-            try:
-                await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
-                if work.done():
-                    work.result()
-            except RefusedToken:
-                raise _shared.fail("Telegram refuses the token: check COUNTERSIGN_TELEGRAM_TOKEN") from None
-            finally:
-                for task in (work, stop):
-                    task.cancel()
-                await asyncio.gather(work, stop, return_exceptions=True)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(FLUSH_SECONDS):
-                await sender.drain()
-        await channel.close()
+        try:
+            async with _served(told, service, channel, metrics, routes):
+                work = asyncio.create_task(_work(channel, sender, timers.run(service, now, wake), where))
+                await _until(work, stopped)
+        except RefusedToken:
+            raise _shared.fail("Telegram refuses the token: check COUNTERSIGN_TELEGRAM_TOKEN") from None
+        finally:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(FLUSH_SECONDS):
+                    await sender.drain()
+            await channel.close()
+
+
+async def _until(work: asyncio.Task[None], stopped: asyncio.Event) -> None:
+    """Wait until the work fails, which is raised, or the process is to stop, which ends the work."""
+    stop = asyncio.create_task(stopped.wait())
+    try:
+        await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            work.result()
+    finally:
+        for task in (work, stop):
+            task.cancel()
+        await asyncio.gather(work, stop, return_exceptions=True)
 
 
 async def _work(

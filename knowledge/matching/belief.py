@@ -72,10 +72,21 @@ class Believer:
         return Phrases([*messages, *named], titles)
 
     def believe(
-        self, text: str, core: str | None = None, odds: Mapping[str, float] = NO_ODDS, lean: float = 0.0
+        self,
+        text: str,
+        core: str | None = None,
+        odds: Mapping[str, float] = NO_ODDS,
+        lean: float | None = None,
     ) -> Belief:
-        """Return what is believed of a text; ``lean`` takes that share from what is outside the review."""
-        logits, verbatim = self.weigh(text, core)
+        """Return what is believed of a text; ``lean`` takes that share from what is outside the review.
+
+        A piece of a text (``lean``) is weighed by its n-grams alone: phrases were looked for in the whole.
+        """
+        verbatim: Verbatim = ""
+        if lean is None:
+            logits, verbatim = self.weigh(text, core)
+        else:
+            logits = self.model.logits(mask(text))
         sharpness = self.model.fitted["sharpness"]
         for name, times in odds.items():
             at = self.model.places.get(name)

@@ -21,9 +21,9 @@ class Dying(Telegram):
 
     left = 1
 
-    async def take(self, raw):
+    async def _handle(self, update, event):
         """Handle an update; die after the last one allowed."""
-        await super().take(raw)
+        await super()._handle(update, event)
         self.left -= 1
         if not self.left:
             raise Crash
@@ -58,7 +58,7 @@ async def test_a_crash_before_handling(idle, bot_api, li):
     """What was fetched but not handled comes again after the restart."""
 
     class Dead(Telegram):
-        async def take(self, raw):
+        async def _handle(self, update, event):
             raise Crash
 
     await idle.stop()
