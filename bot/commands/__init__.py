@@ -1,6 +1,7 @@
 """The commands of the command line, one module each; ``ABOUT`` is what ``--help`` says of them."""
 
 ABOUT = {
+    "backup": "Write everything that is stored to a file",
     "chat": "The assistant in the terminal",
     "check": "Check an application file and report what would be rejected",
     "doctor": "Check settings, database, knowledge, model and Telegram, and name the cure",
@@ -9,5 +10,6 @@ ABOUT = {
     "knowledge": "Check, extend and train the knowledge",
     "lookup": "Find guidance by a few words",
     "match": "Tell which known reasons a text names",
+    "restore": "Fill an empty database from a backup",
     "telegram": "The assistant on Telegram",
 }

@@ -13,10 +13,8 @@ from bot.stores import Store, Unusable, secret_of
 
 
 @contextlib.asynccontextmanager
-async def open_service(told: Settings, *, limit: int = 0) -> AsyncIterator[Service]:
-    """Open library and store, close them at the end; what cannot be opened is told in one line."""
-    configure(told.log)
-    library = _shared.library(told)
+async def open_store(told: Settings) -> AsyncIterator[Store]:
+    """Open the store, close it at the end; what cannot be opened is told in one line."""
     try:
         secret = secret_of(data_folder(), told.secret)
         store = await Store.open(database_url(told), secret, told.retention)
@@ -25,6 +23,15 @@ async def open_service(told: Settings, *, limit: int = 0) -> AsyncIterator[Servi
     except OSError as error:
         raise _shared.fail(f"the data folder {data_folder()} cannot be used: {error.strerror}") from None
     try:
-        yield Service(store, library, retention_days=told.retention_days, limit_per_person=limit)
+        yield store
     finally:
         await store.close()
+
+
+@contextlib.asynccontextmanager
+async def open_service(told: Settings, *, limit: int = 0) -> AsyncIterator[Service]:
+    """Open library and store, close them at the end; what cannot be opened is told in one line."""
+    configure(told.log)
+    library = _shared.library(told)
+    async with open_store(told) as store:
+        yield Service(store, library, retention_days=told.retention_days, limit_per_person=limit)

@@ -18,6 +18,8 @@ from starlette.applications import Starlette
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
+MOST = 1_000
+"""Connections served at the same time; beyond that the answer is 503."""
 GRACE = 5
 """Seconds a request under way may take to end once the server is told to stop."""
 
@@ -44,6 +46,7 @@ class Server:
             access_log=False,
             lifespan="off",
             server_header=False,
+            limit_concurrency=MOST,
             timeout_graceful_shutdown=GRACE,
         )
         self._server = _Quiet(config)

@@ -1,5 +1,6 @@
 """Sessions, the outbox and jobs: one SQL store, opened by :meth:`Store.open`."""
 
+from bot.stores.backup import BadBackup
 from bot.stores.records import Backlog, Job, Outcome, Parcel
 from bot.stores.sealing import secret_of
 from bot.stores.store import Store
@@ -7,6 +8,7 @@ from bot.stores.unusable import NewerSchema, Unusable, WrongSecret
 
 __all__ = [
     "Backlog",
+    "BadBackup",
     "Job",
     "NewerSchema",
     "Outcome",

@@ -6,13 +6,14 @@ Law: one transaction per event. See :class:`Store`.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError
 
-from bot.stores import outbox, sqlite, sweeping, turns
+from bot.stores import backup, outbox, sqlite, sweeping, turns
 from bot.stores import statements as sql
 from bot.stores.schema import REVISION
 from bot.stores.sealing import Sealer
@@ -21,6 +22,7 @@ from bot.stores.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pydantic import SecretStr
     from sqlalchemy import Connection
@@ -164,6 +166,37 @@ class Store:
     async def backlog(self, channel: str, now: dt.datetime) -> Backlog:
         """Return how many replies wait to be sent, and for how long the oldest has."""
         return await self._reader.run(partial(outbox.backlog, channel=channel, now=now))
+
+    # --- away and back ----------------------------------------------------------------------------
+
+    async def backup(self, path: Path) -> int:
+        """Write everything to a new file (mode 0600), as of one moment; return how many rows there were.
+
+        Raises OSError; a file that is there already is left as it is (FileExistsError).
+        """
+
+        def write(connection: Connection) -> int:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                rows = backup.write(connection, file)
+                file.flush()
+                os.fsync(file.fileno())
+            return rows
+
+        return await self._reader.run(write)
+
+    async def restore(self, path: Path) -> int:
+        """Fill this database, which must be empty, from a backup; all of it or nothing.
+
+        Raises OSError, :class:`~bot.stores.backup.BadBackup` or
+        :class:`~bot.stores.unusable.WrongSecret`.
+        """
+
+        def read(connection: Connection) -> int:
+            with path.open(encoding="utf-8") as file:
+                return backup.read(connection, self._sealer, file, str(path))
+
+        return await self._writer.run(read)
 
     # --- later ------------------------------------------------------------------------------------
 
