@@ -41,9 +41,12 @@ def settings() -> Settings:
     from bot.settings import BadSettings, read
 
     try:
-        return read()
+        told = read()
     except BadSettings as error:
         raise fail(str(error)) from None
+    if told.lang is not None and told.lang not in languages():
+        raise fail(f"COUNTERSIGN_LANG: {told.lang} is not spoken here: set {' or '.join(languages())}")
+    return told
 
 
 def system_language() -> str | None:

@@ -95,3 +95,9 @@ def test_a_reader_that_went_away_is_no_error(start):
     running.stdout.close()
     _, err = running.communicate(b'"x"\n' * 3)
     assert (running.returncode, err) == (0, b"")
+
+
+def test_a_language_nobody_speaks_is_told(run, monkeypatch):
+    """A setting that would be ignored in silence ends the start with those that are spoken."""
+    monkeypatch.setenv("COUNTERSIGN_LANG", "fr")
+    assert run("guide", "name-format").complaint.endswith("fr is not spoken here: set en or zh")
