@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.running.server import Server
     from bot.service import Service
 
-FLUSH_SECONDS = 4.0
+FLUSH_SECONDS = 3.0
 journal = Journal("run")
 
 

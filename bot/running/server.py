@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 1_000
 """Connections served at the same time; beyond that the answer is 503."""
-GRACE = 5
+GRACE = 3
 """Seconds a request under way may take to end once the server is told to stop."""
 
 
