@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 
 from bot import answering
-from bot.cues import ASKS, COMPLAINT, MARKED, NO_REMARK, NONE, REVIEWER_VERB, SAME
+from bot.cues import ASKS, COMPLAINT, MARKED, NO, NO_REMARK, NONE, REVIEWER_VERB, SAME
 from bot.route import Route
 from bot.seeing import REMARK, Seen
+from knowledge.matching.normalise import fold
 from knowledge.models import FormField
 from validators.finding import Unclear
 
 COMPANY = "company_name"
 _FEW = 2
+_MOSTLY = 0.6
 
 
 def answer_in(seen: Seen) -> Route | None:
@@ -55,6 +57,9 @@ def _to_question(seen: Seen, open_field: str) -> Route | None:
     try:
         value = answering.read_leading(asked, answering.without_preamble(seen.typed))
     except Unclear:
+        again = _said_again(seen)
+        if again:
+            return again
         if not NONE.search(seen.text) or seen.best.verbatim:
             return None
         return dataclasses.replace(none, kind="doubt") if REVIEWER_VERB.search(seen.text) else none
@@ -68,10 +73,27 @@ def _to_question(seen: Seen, open_field: str) -> Route | None:
     return _name_or_complaint(seen, found, complains=complains)
 
 
+def _said_again(seen: Seen) -> Route | None:
+    """Return the correction of a name given before: nearly its words, at a question they do not answer."""
+    said = fold(seen.typed)
+    for name, value in reversed(list(seen.answers.items())):
+        field = seen.library.knowledge.fields.get(name)
+        if field is None or field.ask is None or name == "description" or not isinstance(value, str):
+            continue
+        known = fold(value)
+        shorter, longer = sorted((said, known), key=len)
+        alike = len(shorter) >= _FEW and shorter in longer and len(shorter) >= _MOSTLY * len(longer)
+        if alike and said != known and answering.takes_any_text(field):
+            return Route("several", answers={name: answering.read(field, seen.typed)}, reasons=seen.reasons)
+    return None
+
+
 def _without_value(seen: Seen, asked: FormField, none: Route) -> Route | None:
     """Return "the same company", or the wish to leave out what cannot be left out."""
     if asked.ask is None:
         return None
+    if seen.open_field == "description" and NO.match(seen.text.strip()):
+        return none
     owner = seen.answers.get("company-name")
     if asked.ask.parser == COMPANY and SAME.search(seen.text) and (owner or asked.ask.optional):
         return dataclasses.replace(none, value=owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from bot.cues import ASKS, COMPLAINT, HERE, NONE, REPORTED
+from bot.cues import ASKS, COMPLAINT, HERE, NONE, REPORTED, TO_CHANGE
 from bot.route import Route
 from bot.seeing import REMARK, Seen
 from knowledge.matching.lookup import Kind as Entry
@@ -14,6 +14,7 @@ FIELDS: tuple[Entry, ...] = ("field",)
 FACTS: tuple[Entry, ...] = ("fact",)
 OUTSIDE = frozenset({"other-sms", "cloud", "everyday"})
 _NAMED_FIELD = 0.7
+_TO_CHANGE = 0.8
 NAMED_FACT = 0.66
 _MARGIN = 0.1
 _PLAINLY_NAMED = 0.85
@@ -23,6 +24,14 @@ def named_field(seen: Seen) -> str | None:
     """Return the field whose name stands in the text."""
     found = seen.library.finder.find(seen.text, "en", kinds=FIELDS, limit=1)
     return found[0].id if found and found[0].score >= _NAMED_FIELD else None
+
+
+def to_change(seen: Seen) -> str | None:
+    """Return the field that a short order wants changed, by what stands behind the verb."""
+    order = TO_CHANGE.match(seen.text.strip(" .。!！"))
+    what = order and (order["what"] or order["which"])
+    found = seen.library.finder.find(what, "en", kinds=FIELDS, limit=1) if what else ()
+    return found[0].id if found and found[0].score >= _TO_CHANGE else None
 
 
 def side_question(seen: Seen) -> Route | None:

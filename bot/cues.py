@@ -45,6 +45,11 @@ NO_REMARK = re.compile(
     r"|\b(?:not (?:been )?(?:rejected|submitted|yet)|nothing (?:yet|else)|(?:any|no|without a?) ?reason|lost the|still under review|can't remember|don't remember|don't have it)\b",
     re.IGNORECASE,
 )
+NO = re.compile(
+    r"^(?:没有?了?|无|不用了?|不需要|(?:no|nope|none|nothing)(?:,? thanks| thank you)?)[.。!！]*$",
+    re.IGNORECASE,
+)
+"""A plain no, which is neither a reason nor an answer where nothing is asked."""
 REVIEWER_VERB = re.compile(r"提供|查到|查询|找到|搜到|检索|\b(?:found|provided)\b", re.IGNORECASE)
 SAME = re.compile(
     r"^(?:the )?same\b|^(?:yes|ours|us|our own|our company|ourselves|this company)[.!]*$|^(?:也?是|也)?(?:我们)?(?:自己的?|这家(?:公司)?|本公司|我们公司|我们|同一家.*)$|^是的?$|^对的?$|^(?:一样|同上|相同|同一家|就是这家|还是这家|同一个公司|和上面一样)",
@@ -106,6 +111,12 @@ ORDERS = re.compile(
     r"|(?:上一个|刚才|前面).{0,6}(?:我)?(?:填错|写错|打错)",
     re.IGNORECASE,
 )
+TO_CHANGE = re.compile(
+    r"^(?:请|帮我|我想|我要|把)?(?:改一?下|更改|修改|更正|改)\s*(?P<what>[^\s,，。]{2,6})$"
+    r"|^(?:please |i want to |i'd like to |can i |let me )?(?:change|edit|correct|fix) (?:the |my )?(?P<which>[a-z ]{3,24})$",
+    re.IGNORECASE,
+)
+"""An order to change something, with what is to be changed."""
 _SPEAKER = "我们公司|我们的|我们|我的|我|名字|名称|当时|应该|好像|大概|营业执照上|执照上|app|开发者"
 PREAMBLE = re.compile(
     rf"^(?:(?:{_SPEAKER})(?:的|就)?\s*){{1,3}}(?:叫做?|填的?是|写的?是|用的?是|显示的?是|是|想用)\s*[:：]?\s*"

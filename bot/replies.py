@@ -68,7 +68,9 @@ def rejected(here: Here, reasons: Sequence[Reason], message: str | None = None) 
     if at_remark and not known:
         known = distinct((*kept, *heard))
     after = here.with_form(heard=known).having(misses=0)
-    comparing = _comparison(here, heard) if second else ()
+    # Before it is clear what the reviewer meant, nothing can be said to be gone.
+    settled = any(h.issue or h.topic for h in heard)
+    comparing = _comparison(here, heard) if second and settled else ()
     waiting = next((h for h in heard if h.candidates and not h.issue), None)
     if waiting:
         return _which(after, waiting, comparing)

@@ -14,13 +14,14 @@ from typing import Any
 
 from bot import answering
 from bot.answer_routes import answer_in
-from bot.asides import FACTS, NAMED_FACT, OUTSIDE, named_field, side_question
+from bot.asides import FACTS, NAMED_FACT, OUTSIDE, named_field, side_question, to_change
 from bot.cues import (
     ASKS,
     ASKS_PRIVACY,
     COMPLAINT,
     EMOJI,
     FIRST_PERSON,
+    NO,
     ORDERS,
     POLITE,
     REPORTED,
@@ -80,6 +81,8 @@ def route(
         return Route("command", command=command)
     if VAGUE.match(simplify(fold(text[: _CHAT_LENGTH * 3]))) and not forwarded:
         return Route("vague")
+    if open_field is None and NO.match(simplify(fold(text[:_CHAT_LENGTH]))):
+        return Route("small-talk")
     reasons = library.matcher.match(text, odds)
     if not any(character.isalnum() for character in text):
         return Route("small-talk" if EMOJI.search(text) else "unknown", reasons=reasons)
@@ -154,7 +157,7 @@ def _told(seen: Seen) -> Route | None:
         return None
     for command, pattern in TOLD_TO:
         if pattern.search(seen.text):
-            named = named_field(seen) if command == "change" else None
+            named = (to_change(seen) or named_field(seen)) if command == "change" else None
             if seen.asks_for_name and not (named or (commanding and not seen.capitalised)):
                 return None
             return Route("command", command=command, field=named)
