@@ -204,7 +204,15 @@ class Forget(Frozen):
     kind: Literal["forget"] = "forget"
 
 
-Request = StartTimer | Forget
+class Count(Frozen):
+    """Count that something happened: a code, and which entry of the knowledge it concerned, if one."""
+
+    kind: Literal["count"] = "count"
+    what: str
+    of: str = ""
+
+
+Request = StartTimer | Forget | Count
 
 
 # --- what is known -------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import postgres as postgres_server
 import pytest
 from botapi.fixtures import bot_api, bot_api_in_thread  # noqa: F401 - fixtures are found by name
 
@@ -17,3 +18,10 @@ def pytest_configure(config):
 def library():
     """Return the packaged knowledge with its model."""
     return open_library()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """Return a PostgreSQL server; tests make databases in it."""
+    with postgres_server.server() as server:
+        yield server

@@ -12,8 +12,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sqlalchemy import LargeBinary, Table, func, insert, select
 
-from bot.stores.schema import EPOCH, REVISION, TICK, Moment, metadata
+from bot.stores.schema import EPOCH, REVISION, TICK, Moment, leases, metadata
 from bot.stores.sealing import Sealer
+from bot.stores.statements import COUNT_ON
 from bot.stores.unusable import Unusable
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def write(connection: Connection, file: IO[str]) -> int:
     """Write every row, as one transaction sees them; return how many there were."""
     file.write(json.dumps({"countersign": FORMAT, "schema": REVISION}) + "\n")
     rows = 0
-    for table in metadata.sorted_tables:
+    for table in _kept():
         found = connection.execution_options(yield_per=TOGETHER).execute(select(table))
         for row in found.mappings():
             told = {column.name: _told(column, row[column]) for column in table.columns}
@@ -48,7 +49,7 @@ def read(connection: Connection, sealer: Sealer, file: IO[str], name: str) -> in
     another secret; the transaction is the caller's, and is to be undone then.
     """
     _refuse_full(connection)
-    tables = {table.name: table for table in metadata.sorted_tables}
+    tables = {table.name: table for table in _kept()}
     connection.execute(tables["meta"].delete())
     lines = enumerate(file, 1)
     _check_head(next(lines, (1, ""))[1], name)
@@ -59,7 +60,7 @@ def read(connection: Connection, sealer: Sealer, file: IO[str], name: str) -> in
         if table.name == "meta" and row["name"] == CANARY:
             sealer.open(row["value"])
         if "leased_until" in row:
-            row["leased_until"] = None  # whoever held it is gone
+            row["leased_until"] = row["leased_by"] = None  # whoever held it is gone
         batch = waiting.setdefault(table.name, [])
         batch.append(row)
         rows += 1
@@ -67,9 +68,25 @@ def read(connection: Connection, sealer: Sealer, file: IO[str], name: str) -> in
             connection.execute(insert(table), waiting.pop(table.name))
     for told, batch in waiting.items():
         connection.execute(insert(tables[told]), batch)
+    _count_on(connection)
     if not connection.execute(select(func.count()).select_from(tables["meta"])).scalar_one():
         raise BadBackup(f"{name}: cut short: it lacks the mark of its secret; take another backup")
     return rows
+
+
+def _kept() -> list[Table]:
+    """Return the tables worth keeping: all but who holds what at the moment."""
+    return [table for table in metadata.sorted_tables if table is not leases]
+
+
+def _count_on(connection: Connection) -> None:
+    """Let the numbers of new rows follow those restored; SQLite does so by itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in _kept():
+        if "id" in table.c and table.c.id.autoincrement is True:
+            last = connection.execute(select(func.max(table.c.id))).scalar_one()
+            connection.execute(COUNT_ON, {"table": table.name, "last": last or 1, "used": last is not None})
 
 
 def _refuse_full(connection: Connection) -> None:

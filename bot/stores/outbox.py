@@ -6,6 +6,7 @@ it says what became of it or its lease runs out; who lost the lease changes noth
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +15,19 @@ from pydantic import ValidationError
 from bot.model import Key, Reply
 from bot.stores import statements as sql
 from bot.stores.records import Backlog, Parcel
+from bot.stores.schema import EPOCH, storable
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from sqlalchemy import Connection, Row
 
     from bot.model import Event
     from bot.stores.sealing import Sealer
 
 log = logging.getLogger(__name__)
+AT_ONCE = EPOCH
+"""When a new reply is due: whatever the clock says."""
+LONGEST = dt.timedelta(minutes=10)
+"""Nothing is put off or held for longer: what seems to be, was written before a clock was set back."""
 
 
 def queue(
@@ -31,6 +35,7 @@ def queue(
 ) -> tuple[Parcel, ...]:
     """Put ``replies`` to ``event`` behind what waits; a ``forgotten`` one leaves no row once it is sent."""
     parcels = []
+    cause = storable(event.id)
     for reply in replies:
         values = {
             **event.key.model_dump(),
@@ -38,29 +43,38 @@ def queue(
             "payload": sealer.seal(reply),
             "forgotten": forgotten,
             "queued_at": event.at,
-            "due": event.at,
+            "due": AT_ONCE,
+            "cause": cause,
         }
         row = connection.execute(sql.QUEUE, values).scalar_one()
         edits = _edited(connection, event.key, row, reply)
-        parcels.append(Parcel(row, event.key, reply, edits, attempts=0, due=event.at))
+        parcels.append(Parcel(row, event.key, reply, edits, 0, AT_ONCE, event.at, cause))
     return tuple(parcels)
 
 
-def take_back(connection: Connection, channel: str) -> None:
-    """Free what a sender that is gone still held."""
-    connection.execute(sql.TAKE_BACK, {"in_channel": channel})
+def take_back(connection: Connection, channel: str, holder: str) -> None:
+    """Free what this holder held before it was started anew."""
+    connection.execute(sql.TAKE_BACK, {"in_channel": channel, "holder": holder})
 
 
-def lease(
+def relieve(connection: Connection, channel: str, now: dt.datetime) -> int:
+    """Free what is held by processes that gave no sign of life; return how many replies that were."""
+    return len(connection.execute(sql.RELIEVE, {"in_channel": channel, "now": now}).all())
+
+
+def lease(  # noqa: PLR0913, PLR0917 - each is a column's value
     connection: Connection,
     channel: str,
     conversation: str | None,
+    holder: str,
     now: dt.datetime,
     until: dt.datetime,
     limit: int,
 ) -> list[Row[Any]]:
     """Take the rows that may be sent now, oldest first, and hold their conversations."""
-    statement, values = sql.LEASE, {"in_channel": channel, "now": now, "limit": limit, "until": until}
+    values = {"in_channel": channel, "now": now, "beyond": now + LONGEST, "limit": limit}
+    values |= {"until": until, "holder": holder}
+    statement = sql.LEASE
     if conversation is not None:
         statement, values = sql.LEASE_CONVERSATION, values | {"in_conversation": conversation}
     return sorted(connection.execute(statement, values).all(), key=lambda row: int(row.id))
@@ -112,11 +126,16 @@ def _read(connection: Connection, sealer: Sealer, row: Row[Any], now: dt.datetim
         log.warning(
             "reply-unreadable id=%s channel=%s conversation=%s", row.id, key.channel, key.conversation
         )
-        lost = Parcel(row.id, key, Reply(blocks=()), None, row.attempts, row.due, row.leased_until)
+        lost = _parcel(row, key, Reply(blocks=()), None)
         finish(connection, lost, now, None, "unreadable")
         return None
-    edits = _edited(connection, key, row.id, reply)
-    return Parcel(row.id, key, reply, edits, row.attempts, row.due, row.leased_until)
+    return _parcel(row, key, reply, _edited(connection, key, row.id, reply))
+
+
+def _parcel(row: Row[Any], key: Key, reply: Reply, edits: str | None) -> Parcel:
+    return Parcel(
+        row.id, key, reply, edits, row.attempts, row.due, row.queued_at, row.cause or "", row.leased_until
+    )
 
 
 def _edited(connection: Connection, key: Key, row: int, reply: Reply) -> str | None:

@@ -13,8 +13,8 @@ class Parcel:
     """A reply in the outbox.
 
     ``edits`` is the message (as the channel named it to :meth:`Store.sent`) this reply is to be edited
-    into; ``attempts`` counts the failed ones; ``held`` is until when the taker holds the conversation,
-    ``None`` for a parcel nobody has taken.
+    into; ``attempts`` counts the failed ones; ``cause`` is the id of the event it answers; ``held`` is until
+    when the taker holds the conversation, ``None`` for a parcel nobody has taken.
     """
 
     id: int
@@ -23,6 +23,8 @@ class Parcel:
     edits: str | None
     attempts: int
     due: dt.datetime
+    queued_at: dt.datetime
+    cause: str
     held: dt.datetime | None = None
 
 
@@ -58,3 +60,13 @@ class Backlog:
 
     waiting: int
     oldest: dt.timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often something was counted on a day, such as ``answered`` of ``trademark-not-found``."""
+
+    day: dt.date
+    what: str
+    of: str
+    number: int

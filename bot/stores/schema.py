@@ -7,7 +7,7 @@ Times are whole microseconds since 1970 UTC; payloads are sealed JSON; everythin
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BigInteger,
@@ -26,7 +26,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-REVISION = "0001"
+REVISION = "0002"
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 TICK = dt.timedelta(microseconds=1)
 
@@ -44,6 +44,11 @@ class Moment(TypeDecorator[dt.datetime]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
         """Return the time of ``value``."""
         return None if value is None else EPOCH + value * TICK
+
+
+def storable(text: str) -> str:
+    """Return ``text`` as a database takes it: a lone surrogate or NUL from outside becomes its escape."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
 
 
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
@@ -120,10 +125,33 @@ outbox = Table(
     Column("finished_at", Moment),
     Column("sent_as", String),
     Column("why", String),
+    Column("leased_by", String),  # the process that holds it, as it is named in `leases`
+    Column("cause", String),  # the event it answers: the thread through the logs
     sqlite_autoincrement=True,  # a number given back would let a late sender finish another's row
 )
 _open = outbox.c.finished_at.is_(None)
-Index("outbox_order", outbox.c.channel, outbox.c.id, sqlite_where=_open)
-Index("outbox_waiting", outbox.c.channel, outbox.c.conversation, outbox.c.id, sqlite_where=_open)
+_part: Any = {"sqlite_where": _open, "postgresql_where": _open}
+Index("outbox_order", outbox.c.channel, outbox.c.id, **_part)
+Index("outbox_waiting", outbox.c.channel, outbox.c.conversation, outbox.c.id, **_part)
 Index("outbox_person", outbox.c.channel, outbox.c.conversation, outbox.c.person, outbox.c.stamp)
 Index("outbox_queued_at", outbox.c.queued_at)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String, primary_key=True),  # what is held
+    Column("holder", String, nullable=False),  # by which process
+    Column("until", Moment, nullable=False),
+)
+
+counts = Table(
+    "counts",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("day", Integer, nullable=False),  # days since 0001-01-01, as the operator counts them
+    Column("what", String, nullable=False),
+    Column("of", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Index("counts_day", "day"),
+    sqlite_autoincrement=True,
+)

@@ -13,8 +13,9 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import SecretStr
@@ -23,18 +24,28 @@ from pydantic_core import PydanticSerializationError
 from bot.model import Frozen
 from bot.stores.unusable import Unusable, WrongSecret
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 FILE = "secret"
 PURPOSE = b"countersign/store/1"
 
 
 class Sealer:
-    """Seals data and opens it again, with one secret."""
+    """Seals data with one secret, and opens what that or a former secret sealed."""
 
-    def __init__(self, secret: SecretStr) -> None:
-        """Derive the key of ``secret``."""
-        text = secret.get_secret_value().encode("utf-8", "surrogatepass")
-        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(text)
-        self._fernet = Fernet(base64.urlsafe_b64encode(key))
+    def __init__(self, secret: SecretStr, former: Sequence[SecretStr] = ()) -> None:
+        """Derive the keys."""
+        self._present = Fernet(_key(secret))
+        self._fernet = MultiFernet([self._present, *(Fernet(_key(one)) for one in former)])
+
+    def renewed(self, sealed: bytes) -> bytes | None:
+        """Return the same sealed with the present secret; nothing where it is already."""
+        try:
+            self._present.decrypt(sealed)
+        except InvalidToken:
+            return self._present.encrypt(self.open(sealed))
+        return None
 
     def seal(self, data: Frozen) -> bytes:
         """Return ``data`` as sealed JSON."""
@@ -50,6 +61,11 @@ class Sealer:
             return self._fernet.decrypt(sealed)
         except InvalidToken:
             raise WrongSecret from None
+
+
+def _key(secret: SecretStr) -> bytes:
+    text = secret.get_secret_value().encode("utf-8", "surrogatepass")
+    return base64.urlsafe_b64encode(HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(text))
 
 
 def _json(data: Frozen) -> bytes:

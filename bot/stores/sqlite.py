@@ -12,35 +12,28 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import NullPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import NullPool, create_engine, event
 
 from bot.stores.unusable import Unusable
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import URL, Connection, Engine
 
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
+REPLICA = "the-only-one"
+"""How the process is named to others: one process a channel, so what the one before it held is its own."""
 
 
-def path_of(url: str) -> Path:
+def path_of(url: URL) -> Path:
     """Return the file ``url`` names, or raise :class:`~bot.stores.unusable.Unusable`."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        parsed = None
-    if parsed is None or parsed.get_backend_name() != "sqlite":
-        raise Unusable(
-            "COUNTERSIGN_DATABASE_URL must be an SQLite file: sqlite:////folder/countersign.sqlite3"
-        )
-    if parsed.database in (None, "", ":memory:"):
+    if url.database in (None, "", ":memory:"):
         raise Unusable(
             "COUNTERSIGN_DATABASE_URL names no file: add one, sqlite:////folder/countersign.sqlite3"
         )
-    return Path(str(parsed.database))
+    return Path(str(url.database))
 
 
 def make_file(path: Path) -> None:

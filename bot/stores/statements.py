@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    BigInteger,
     Integer,
     MetaData,
     String,
@@ -24,12 +25,12 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    text,
     tuple_,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot.stores.schema import Moment, events, failures, jobs, meta, outbox, sessions
+from bot.stores.schema import Moment, counts, events, failures, jobs, leases, meta, outbox, sessions
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Delete, FromClause
@@ -56,6 +57,8 @@ def _of(rows: FromClause) -> ColumnElement[bool]:
 _IN_CHANNEL = bindparam("in_channel", type_=String)
 _NOW = bindparam("now", type_=Moment)
 _BEFORE = bindparam("before", type_=Moment)
+_BEYOND = bindparam("beyond", type_=Moment)
+_AT = bindparam("at", type_=Moment)
 _LIMIT = bindparam("limit", type_=Integer)
 
 # --- the schema's revision, the canary -----------------------------------------------------------
@@ -64,25 +67,66 @@ VERSIONS = Table("alembic_version", MetaData())
 REVISION = select(column("version_num", String)).select_from(table("alembic_version"))
 CANARY = select(meta.c.value).where(meta.c.name == "canary")
 ADD_CANARY = insert(meta).values(name="canary")
+COUNT_ON = text("SELECT setval(pg_get_serial_sequence(:table, 'id'), :last, :used)")
 
 # --- events --------------------------------------------------------------------------------------
 
-MARK = upsert(events).on_conflict_do_nothing().returning(events.c.id)
-_failed = upsert(failures).values(count=1)
-COUNT_FAILURE = _failed.on_conflict_do_update(
-    index_elements=[failures.c.channel, failures.c.id],
-    set_={"count": failures.c.count + 1, "at": _failed.excluded.at},
-).returning(failures.c.count)
+# Both databases know this form; SQLAlchemy's own is one for each.
+MARK = text(
+    "INSERT INTO events (channel, id, at) VALUES (:channel, :id, :at) ON CONFLICT DO NOTHING RETURNING id"
+).bindparams(_AT)
+COUNT_FAILURE = text(
+    "INSERT INTO failures (channel, id, count, at) VALUES (:channel, :id, 1, :at) "
+    "ON CONFLICT (channel, id) DO UPDATE SET count = failures.count + 1, at = excluded.at RETURNING count"
+).bindparams(_AT)
 
 # --- sessions ------------------------------------------------------------------------------------
 
 SESSION = select(sessions.c.payload, sessions.c.expires_at).where(_of(sessions))
-_save = upsert(sessions)
-SAVE_SESSION = _save.on_conflict_do_update(
-    index_elements=[sessions.c.channel, sessions.c.conversation, sessions.c.person],
-    set_={"payload": _save.excluded.payload, "expires_at": _save.excluded.expires_at},
-)
+SAVE_SESSION = text(
+    "INSERT INTO sessions (channel, conversation, person, payload, expires_at) "
+    "VALUES (:channel, :conversation, :person, :payload, :expires_at) "
+    "ON CONFLICT (channel, conversation, person) "
+    "DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at"
+).bindparams(bindparam("expires_at", type_=Moment))
 FORGET_SESSION = delete(sessions).where(_of(sessions))
+
+# --- leases: what only one process does at a time ------------------------------------------------
+
+CLAIM = text(
+    "INSERT INTO leases (name, holder, until) VALUES (:name, :holder, :until) "
+    "ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until "
+    "WHERE leases.holder = excluded.holder OR leases.until <= :now OR leases.until > :beyond "
+    "RETURNING name"
+).bindparams(*(bindparam(name, type_=Moment) for name in ("until", "now", "beyond")))
+LET_GO = delete(leases).where(
+    leases.c.name == bindparam("named", type_=String), leases.c.holder == bindparam("by", type_=String)
+)
+
+# --- counts: added to in turns, gathered by day when the day is over --------------------------------
+
+COUNT = insert(counts)
+_PAST = counts.c.day < bindparam("today", type_=Integer)
+SCATTERED = (
+    select(counts.c.day, counts.c.what, counts.c.of, func.sum(counts.c.number), func.max(counts.c.id))
+    .where(_PAST)
+    .group_by(counts.c.day, counts.c.what, counts.c.of)
+    .having(func.count() > 1)
+    .limit(BATCH)
+)
+GATHERED = delete(counts).where(
+    counts.c.day == bindparam("on_day", type_=Integer),
+    counts.c.what == bindparam("which", type_=String),
+    counts.c.of == bindparam("whose", type_=String),
+    counts.c.id <= bindparam("up_to", type_=BigInteger),
+)
+SWEEP_LEASES = delete(leases).where(leases.c.until <= _BEFORE)
+COUNTED = (
+    select(counts.c.day, counts.c.what, counts.c.of, func.sum(counts.c.number))
+    .where(counts.c.day >= bindparam("since", type_=Integer))
+    .group_by(counts.c.day, counts.c.what, counts.c.of)
+    .order_by(counts.c.day, counts.c.what, counts.c.of)
+)
 
 # --- jobs ----------------------------------------------------------------------------------------
 
@@ -122,26 +166,40 @@ _first = ~exists().where(
     _earlier.c.id < _waiting.c.id,
     _stands(_earlier),
 )
-_free = or_(_waiting.c.leased_until.is_(None), _waiting.c.leased_until <= _NOW)
+# A clock that was set back makes "then" lie further ahead than anything is ever put off.
+_ripe = or_(_waiting.c.due <= _NOW, _waiting.c.due > _BEYOND)
+_free = or_(
+    _waiting.c.leased_until.is_(None), _waiting.c.leased_until <= _NOW, _waiting.c.leased_until > _BEYOND
+)
 
 
 def _lease(*also: ColumnElement[bool]) -> Any:
     whole = _waiting.c.payload.is_not(None)
-    ready = select(_waiting.c.id).where(_open, whole, _waiting.c.due <= _NOW, _free, _first, *also)
+    ready = select(_waiting.c.id).where(_open, whole, _ripe, _free, _first, *also)
+    mine = ready.order_by(_waiting.c.id).limit(_LIMIT).with_for_update(skip_locked=True)
     return (
         update(outbox)
-        .where(outbox.c.id.in_(ready.order_by(_waiting.c.id).limit(_LIMIT)))
-        .values(leased_until=bindparam("until", type_=Moment))
+        .where(outbox.c.id.in_(mine))
+        .values(leased_until=bindparam("until", type_=Moment), leased_by=bindparam("holder", type_=String))
         .returning(outbox)
     )
 
 
 LEASE = _lease()
 LEASE_CONVERSATION = _lease(_waiting.c.conversation == bindparam("in_conversation"))
+_held = and_(outbox.c.channel == _IN_CHANNEL, outbox.c.finished_at.is_(None), outbox.c.payload.is_not(None))
+_holder = bindparam("holder", type_=String)
 TAKE_BACK = (
     update(outbox)
-    .where(outbox.c.channel == _IN_CHANNEL, outbox.c.finished_at.is_(None), outbox.c.payload.is_not(None))
+    .where(_held, or_(outbox.c.leased_by == _holder, outbox.c.leased_by.is_(None)))
     .values(leased_until=None)
+)
+_living = select(leases.c.holder).where(leases.c.until > _NOW)
+RELIEVE = (
+    update(outbox)
+    .where(_held, outbox.c.leased_until > _NOW, outbox.c.leased_by.not_in(_living))
+    .values(leased_until=None)
+    .returning(outbox.c.id)
 )
 NEXT_DUE = select(
     func.min(

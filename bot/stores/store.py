@@ -13,22 +13,22 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError
 
-from bot.stores import backup, outbox, sqlite, sweeping, turns
+from bot.stores import backup, leases, outbox, sweeping, tallies, turns
 from bot.stores import statements as sql
+from bot.stores.database import Database, open_database
 from bot.stores.schema import REVISION
 from bot.stores.sealing import Sealer
 from bot.stores.unusable import Unusable
-from bot.stores.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from pydantic import SecretStr
     from sqlalchemy import Connection
 
     from bot.model import Event, Key, Reply, Session, Turn
-    from bot.stores.records import Backlog, Job, Outcome, Parcel
+    from bot.stores.records import Backlog, Job, Outcome, Parcel, Tally
 
 CANARY = b"countersign"
 LEASE = dt.timedelta(seconds=60)
@@ -39,8 +39,9 @@ class Store:
 
     - *Once*: an event id is taken once per channel; taken again, it changes nothing.
     - *All or nothing*: the mark, the session, the replies and the timers of an event are committed together.
-    - *One after the other*: turns run in one thread, in the order asked for; ``decide`` sees what the turn
-      before left. It must not wait for anything. A caller that is cancelled may find the turn done.
+    - *One after the other*: turns of a conversation run in the order asked for, whichever process takes them;
+      ``decide`` sees what the turn before left. It must not wait for anything, and runs once more where
+      PostgreSQL undid the first. A caller that is cancelled may find the turn done.
     - *In order*: of a conversation (channel and id, whoever speaks) only the oldest reply can be taken; a
       later one never overtakes it, even while it waits for a retry.
     - *One sender*: who took a parcel holds its conversation until told or until the lease runs out.
@@ -53,46 +54,41 @@ class Store:
     Times need a zone. What cannot be unsealed raises :class:`~bot.stores.unusable.WrongSecret`.
     """
 
-    def __init__(self, writer: Worker, reader: Worker, sealer: Sealer, retention: dt.timedelta) -> None:
+    def __init__(self, database: Database, sealer: Sealer, retention: dt.timedelta) -> None:
         """Take the parts; use :meth:`open`."""
-        self._writer = writer
-        self._reader = reader
+        self._database = database
         self._sealer = sealer
         self._retention = retention
 
     @classmethod
-    async def open(cls, url: str, secret: SecretStr, retention: dt.timedelta) -> Store:
+    async def open(
+        cls, url: str, secret: SecretStr, retention: dt.timedelta, former: Sequence[SecretStr] = ()
+    ) -> Store:
         """Open the database at ``url``, made or brought up to date where needed.
 
-        ``retention`` is how long a session is kept after its last event. Raises
-        :class:`~bot.stores.unusable.Unusable`, whose message names the remedy.
+        ``retention`` is how long a session is kept after its last event; what was sealed with a ``former``
+        secret is still opened. Raises :class:`~bot.stores.unusable.Unusable`, whose message names the remedy.
         """
-        path = sqlite.path_of(url)
+        database = open_database(url)
+        sealer = Sealer(secret, former)
         try:
-            sqlite.make_file(path)
-        except OSError as error:
-            raise Unusable(f"the database {path} cannot be made: {error.strerror}") from None
-        sealer = Sealer(secret)
-        store = cls(
-            Worker(sqlite.writer(path), "store-writer"),
-            Worker(sqlite.reader(path), "store-reader"),
-            sealer,
-            retention,
-        )
-        try:
-            await store._writer.run(partial(_prepare, sealer=sealer))
+            await database.prepare(partial(_prepare, sealer=sealer))
         except DatabaseError as error:
-            await store.close()
-            raise Unusable(f"the database {path} cannot be used: {error.orig}") from None
+            await database.close()
+            raise Unusable(f"the database {database.name} cannot be used: {error.orig}") from None
         except BaseException:
-            await store.close()
+            await database.close()
             raise
-        return store
+        return cls(database, sealer, retention)
+
+    @property
+    def replica(self) -> str:
+        """How this process is named to others on the same database."""
+        return self._database.replica
 
     async def close(self) -> None:
         """Finish the calls under way and close the database."""
-        await self._reader.close()
-        await self._writer.close()
+        await self._database.close()
 
     # --- events -----------------------------------------------------------------------------------
 
@@ -104,22 +100,25 @@ class Store:
         replaced or forgotten counts as repeated. The parcels of the outcome are queued, not taken: send
         what :meth:`parcels` gives.
         """
-        return await self._writer.run(
-            partial(turns.take, sealer=self._sealer, retention=self._retention, event=event, decide=decide)
+        return await self._database.turn(
+            event.key,
+            partial(turns.take, sealer=self._sealer, retention=self._retention, event=event, decide=decide),
         )
 
     async def failed(self, channel: str, event_id: str) -> int:
         """Count a failure of handling this event and return how many there were, this one included."""
         now = dt.datetime.now(dt.UTC)
-        return await self._writer.run(partial(turns.failed, channel=channel, event_id=event_id, now=now))
+        return await self._database.write(partial(turns.failed, channel=channel, event_id=event_id, now=now))
 
     async def set_aside(self, event: Event, replies: tuple[Reply, ...]) -> None:
         """Mark an event that cannot be handled as done and queue ``replies``; the session stays as it is."""
-        await self._writer.run(partial(turns.set_aside, sealer=self._sealer, event=event, replies=replies))
+        await self._database.turn(
+            event.key, partial(turns.set_aside, sealer=self._sealer, event=event, replies=replies)
+        )
 
     async def session(self, key: Key) -> Session | None:
         """Return the session, also one that has expired but was not swept yet."""
-        return await self._reader.run(partial(turns.load, sealer=self._sealer, key=key, at=None))
+        return await self._database.read(partial(turns.load, sealer=self._sealer, key=key, at=None))
 
     # --- the outbox -------------------------------------------------------------------------------
 
@@ -138,34 +137,56 @@ class Store:
         """
 
         def take(connection: Connection) -> tuple[Parcel, ...]:
-            rows = outbox.lease(connection, channel, conversation, now, now + lease, limit)
+            rows = outbox.lease(connection, channel, conversation, self.replica, now, now + lease, limit)
             return outbox.read(connection, self._sealer, rows, now)
 
-        return await self._writer.run(take)
+        return await self._database.write(take)
 
     async def take_back(self, channel: str) -> None:
-        """Free the leases of a sender that died; for the start of the only sender of a channel."""
-        await self._writer.run(partial(outbox.take_back, channel=channel))
+        """Free what this replica held before it was started anew; for its start."""
+        await self._database.write(partial(outbox.take_back, channel=channel, holder=self.replica))
+
+    async def relieve(self, channel: str, now: dt.datetime) -> int:
+        """Free what is held by replicas whose lease ``replica <name>`` ran out; return how many replies."""
+        return await self._database.write(partial(outbox.relieve, channel=channel, now=now))
 
     async def sent(self, parcel: Parcel, sent_as: str | None, now: dt.datetime) -> None:
         """Mark ``parcel`` as sent; ``sent_as`` names the message, for a later reply that replaces it."""
-        await self._writer.run(partial(outbox.finish, parcel=parcel, now=now, sent_as=sent_as, why=None))
+        await self._database.write(partial(outbox.finish, parcel=parcel, now=now, sent_as=sent_as, why=None))
 
     async def later(self, parcel: Parcel, due: dt.datetime, why: str) -> None:
         """Try again at ``due``: the attempt is counted, the lease given back; ``why`` is a code."""
-        await self._writer.run(partial(outbox.postpone, parcel=parcel, due=due, why=why))
+        await self._database.write(partial(outbox.postpone, parcel=parcel, due=due, why=why))
 
     async def give_up(self, parcel: Parcel, why: str, now: dt.datetime) -> None:
         """Never send ``parcel``; ``why`` is a code, never people's words."""
-        await self._writer.run(partial(outbox.finish, parcel=parcel, now=now, sent_as=None, why=why))
+        await self._database.write(partial(outbox.finish, parcel=parcel, now=now, sent_as=None, why=why))
 
     async def next_due(self, channel: str, now: dt.datetime) -> dt.datetime | None:
         """Return when :meth:`parcels` will next have something; ``None``: nothing waits."""
-        return await self._reader.run(partial(outbox.next_due, channel=channel, now=now))
+        return await self._database.read(partial(outbox.next_due, channel=channel, now=now))
 
     async def backlog(self, channel: str, now: dt.datetime) -> Backlog:
         """Return how many replies wait to be sent, and for how long the oldest has."""
-        return await self._reader.run(partial(outbox.backlog, channel=channel, now=now))
+        return await self._database.read(partial(outbox.backlog, channel=channel, now=now))
+
+    # --- leases: what only one replica does at a time ----------------------------------------------
+
+    async def claim(self, name: str, now: dt.datetime, lease: dt.timedelta) -> bool:
+        """Take or keep the lease ``name`` until ``now + lease``; tell whether this replica holds it."""
+        return await self._database.write(
+            partial(leases.claim, name=name, holder=self.replica, now=now, until=now + lease)
+        )
+
+    async def let_go(self, name: str) -> None:
+        """Give the lease ``name`` back, if this replica holds it."""
+        await self._database.write(partial(leases.let_go, name=name, holder=self.replica))
+
+    # --- counts -----------------------------------------------------------------------------------
+
+    async def counted(self, since: dt.date) -> tuple[Tally, ...]:
+        """Return what was counted from that day on, by day, thing and kind."""
+        return await self._database.read(partial(tallies.read, since=since))
 
     # --- away and back ----------------------------------------------------------------------------
 
@@ -183,7 +204,7 @@ class Store:
                 os.fsync(file.fileno())
             return rows
 
-        return await self._reader.run(write)
+        return await self._database.read_long(write)
 
     async def restore(self, path: Path) -> int:
         """Fill this database, which must be empty, from a backup; all of it or nothing.
@@ -196,13 +217,13 @@ class Store:
             with path.open(encoding="utf-8") as file:
                 return backup.read(connection, self._sealer, file, str(path))
 
-        return await self._writer.run(read)
+        return await self._database.write(read)
 
     # --- later ------------------------------------------------------------------------------------
 
     async def jobs(self, now: dt.datetime, limit: int = 30) -> tuple[Job, ...]:
         """Return timers that ran out, the longest overdue first, until their ``Due`` event is taken."""
-        return await self._writer.run(partial(turns.jobs, sealer=self._sealer, now=now, limit=limit))
+        return await self._database.write(partial(turns.jobs, sealer=self._sealer, now=now, limit=limit))
 
     async def sweep(self, now: dt.datetime) -> None:
         """Delete what is no longer needed, in bounded batches.
@@ -211,7 +232,7 @@ class Store:
         or given up more than 7 days ago; replies queued longer ago than the retention, sent or not.
         """
         for step in sweeping.steps(now, self._retention):
-            while not await self._writer.run(step):
+            while not await self._database.write(step):
                 pass
 
 

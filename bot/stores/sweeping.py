@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from bot.stores import statements as sql
+from bot.stores import tallies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,8 +26,10 @@ def steps(now: dt.datetime, retention: dt.timedelta) -> Iterator[Callable[[Conne
         (sql.SWEEP_FINISHED, now - FINISHED),
         (sql.SWEEP_STALE, now - retention),
         (sql.SWEEP_BLANK, now),
+        (sql.SWEEP_LEASES, now - FINISHED),
     ):
         yield _step(statement, before, now)
+    yield lambda connection: tallies.gather(connection, now.date())
 
 
 def _step(statement: Delete, before: dt.datetime, now: dt.datetime) -> Callable[[Connection], bool]:

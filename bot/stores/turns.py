@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from bot.model import Due, Event, Forget, Key, Session, StartTimer
-from bot.stores import outbox
+from bot.stores import outbox, tallies
 from bot.stores import statements as sql
 from bot.stores.records import Job, Outcome
+from bot.stores.schema import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,7 @@ def take(
     for request in turn.requests:
         if isinstance(request, StartTimer):
             _start(connection, sealer, event.key, request)
+    tallies.add(connection, event.at, turn.requests)
     parcels = outbox.queue(connection, sealer, event, turn.replies, forgotten=False)
     return Outcome(repeated=False, session=turn.session, parcels=parcels)
 
@@ -59,7 +61,7 @@ def set_aside(connection: Connection, sealer: Sealer, event: Event, replies: tup
 
 def failed(connection: Connection, channel: str, event_id: str, now: dt.datetime) -> int:
     """Count a failure of the event and return how many there were."""
-    values = {"channel": channel, "id": _storable(event_id), "at": now}
+    values = {"channel": channel, "id": storable(event_id), "at": now}
     return int(connection.execute(sql.COUNT_FAILURE, values).scalar_one())
 
 
@@ -92,7 +94,7 @@ def jobs(connection: Connection, sealer: Sealer, now: dt.datetime, limit: int) -
 
 def _mark(connection: Connection, event: Event) -> bool:
     """Tell whether the event is new, and mark it; a timer's event takes its job away."""
-    values = {"channel": event.key.channel, "id": _storable(event.id), "at": event.at}
+    values = {"channel": event.key.channel, "id": storable(event.id), "at": event.at}
     if connection.execute(sql.MARK, values).one_or_none() is None:
         return False
     if not isinstance(event, Due):
@@ -118,8 +120,3 @@ def _forget(connection: Connection, key: Key) -> None:
     """Delete all of the conversation; of a reply a sender has in hand only a blank row stays until told."""
     for statement in (sql.FORGET_SESSION, sql.FORGET_JOBS, sql.FORGET_OUTBOX, sql.BLANK_OUTBOX):
         connection.execute(statement, sql.who(key))
-
-
-def _storable(text: str) -> str:
-    """Return ``text`` as a database takes it: a lone surrogate or NUL from outside becomes its escape."""
-    return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")

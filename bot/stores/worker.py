@@ -1,15 +1,19 @@
 """A thread with a database connection of its own.
 
 Law: each call is all or nothing; whatever it raises undoes its own part and is raised to its caller. Calls
-that wait at the same time share one commit (a savepoint each), and none is answered before it.
+that wait at the same time share one commit (a savepoint each), and none is answered before it. What a lost
+connection or a clash with another process undid is done again, a few times.
 """
 
 from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +21,29 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     Work = Callable[[Connection], Any]
+    Told = tuple[Any, BaseException | None]
 
 T = TypeVar("T")
 TOGETHER = 64
 """Calls that share one commit at most."""
+TRIES = 3
+CLASHES = frozenset({"40001", "40P01"})
+"""PostgreSQL's codes of a transaction undone because of another: serialization failure, deadlock."""
+CLOSE_WITHIN = 3.0
+"""Seconds to wait at the end for what a database under way may still answer."""
+
+
+@dataclass(slots=True)
+class _Call:
+    """What is asked for, who waits for it, and its place among those that share a commit."""
+
+    work: Work
+    answer: asyncio.Future[Any]
+    order: int
+
+    def place(self) -> int:
+        """Return where it stands: lower first, else in the order asked for."""
+        return self.order
 
 
 class Worker:
@@ -30,24 +53,31 @@ class Worker:
         """Keep the engine; the thread starts and connects with the first call."""
         self._engine = engine
         self._name = name
-        self._waiting: SimpleQueue[tuple[Work, asyncio.Future[Any]] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[_Call | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._connection: Connection | None = None
 
-    async def run(self, work: Callable[[Connection], T]) -> T:
-        """Return what ``work`` returns, once it is committed; one who stops waiting may find it done."""
+    def waiting(self) -> int:
+        """Return how many calls wait."""
+        return self._waiting.qsize()
+
+    async def run(self, work: Callable[[Connection], T], order: int = 0) -> T:
+        """Return what ``work`` returns, once it is committed; one who stops waiting may find it done.
+
+        Of the calls that share a commit those with a lower ``order`` run first.
+        """
         if self._thread is None:
             self._thread = threading.Thread(target=self._serve, name=self._name, daemon=True)
             self._thread.start()
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.put((work, answer))
+        self._waiting.put(_Call(work, answer, order))
         return await answer
 
     async def close(self) -> None:
-        """Finish what was asked for, then let go of the connection."""
+        """Finish what was asked for, then let go of the connection; one that hangs is not waited for."""
         self._waiting.put(None)
         if self._thread is not None:
-            await asyncio.get_running_loop().run_in_executor(None, self._thread.join)
+            await asyncio.get_running_loop().run_in_executor(None, self._thread.join, CLOSE_WITHIN)
             self._thread = None
         self._engine.dispose()
 
@@ -58,54 +88,74 @@ class Worker:
             asked = [self._waiting.get()]
             while len(asked) < TOGETHER and not self._waiting.empty():
                 asked.append(self._waiting.get())
-            batch = [one for one in asked if one is not None]
+            batch = sorted((call for call in asked if call is not None), key=_Call.place)
             stopped = len(batch) < len(asked)
             if batch:
-                _answer(batch, self._commit([work for work, _ in batch]))
+                _answer(batch, self._commit(batch))
+        self._disconnect()
+
+    def _commit(self, batch: list[_Call]) -> list[Told]:
+        """Return what each call gave or raised; where the commit fails, that is raised to all of them."""
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                return self._try(batch)
+            except BaseException as error:  # noqa: BLE001 - raised where the caller waits
+                gone = isinstance(error, DBAPIError) and error.connection_invalidated
+                if gone:
+                    self._disconnect()
+                if tries >= TRIES or not (gone or _clashed(error)):
+                    return [(None, error) for _ in batch]
+
+    def _try(self, batch: list[_Call]) -> list[Told]:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        with self._connection.begin():
+            if len(batch) == 1:
+                return [(batch[0].work(self._connection), None)]
+            return [_apart(self._connection, call.work) for call in batch]
+
+    def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
-    def _commit(self, batch: list[Work]) -> list[tuple[Any, BaseException | None]]:
-        """Return what each call gave or raised; where the commit fails, that is raised to all of them."""
-        try:
-            if self._connection is None:
-                self._connection = self._engine.connect()
-            with self._connection.begin():
-                if len(batch) == 1:
-                    return [(batch[0](self._connection), None)]
-                return [_apart(self._connection, work) for work in batch]
-        except BaseException as error:  # noqa: BLE001 - raised where the caller waits
-            return [(None, error) for _ in batch]
 
-
-def _apart(connection: Connection, work: Work) -> tuple[Any, BaseException | None]:
+def _apart(connection: Connection, work: Work) -> Told:
     """Run one call so that what it raises undoes nothing of the others."""
     try:
         with connection.begin_nested():
             return work(connection), None
     except BaseException as error:
+        if connection.invalidated or _clashed(error):
+            raise
         # A database that gave up (a full disk) has undone the whole batch: nothing of it stands.
-        held = connection.connection.dbapi_connection
-        if not getattr(held, "in_transaction", True):
+        if not getattr(connection.connection.dbapi_connection, "in_transaction", True):
             raise
         return None, error
 
 
-def _answer(
-    batch: list[tuple[Work, asyncio.Future[Any]]], told: list[tuple[Any, BaseException | None]]
-) -> None:
-    """Hand the outcomes over to the loops that wait for them."""
-    for (_, answer), (result, error) in zip(batch, told, strict=True):
-        loop = answer.get_loop()
+def _clashed(error: BaseException) -> bool:
+    """Tell whether PostgreSQL undid the work because of another process's, so that it can be done again."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in CLASHES
+
+
+def _answer(batch: list[_Call], told: list[Told]) -> None:
+    """Hand the outcomes over to the loops that wait for them, each loop woken once."""
+    loops: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Told]]] = {}
+    for call, outcome in zip(batch, told, strict=True):
+        loops.setdefault(call.answer.get_loop(), []).append((call.answer, outcome))
+    for loop, answers in loops.items():
         if not loop.is_closed():
-            loop.call_soon_threadsafe(_settle, answer, result, error)
+            loop.call_soon_threadsafe(_settle, answers)
 
 
-def _settle(answer: asyncio.Future[Any], result: Any, error: BaseException | None) -> None:
-    if answer.done():  # who asked stopped waiting
-        return
-    if error is None:
-        answer.set_result(result)
-    else:
-        answer.set_exception(error)
+def _settle(answers: list[tuple[asyncio.Future[Any], Told]]) -> None:
+    for answer, (result, error) in answers:
+        if answer.done():  # who asked stopped waiting
+            continue
+        if error is None:
+            answer.set_result(result)
+        else:
+            answer.set_exception(error)

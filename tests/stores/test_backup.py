@@ -9,7 +9,6 @@ from pydantic import SecretStr
 
 from bot.stores import BadBackup, WrongSecret
 
-from .conftest import Database
 from .sample import DAY, MONTH, NOW, answer, key, reply, said, timer
 
 TEXT = "一句不该外传的话"
@@ -27,14 +26,6 @@ async def filled(database):
     (first, *_) = await store.parcels("telegram", NOW)
     await store.sent(first, "77", NOW)
     return store
-
-
-@pytest.fixture
-async def empty(tmp_path):
-    """Return a second, empty database."""
-    database = Database(tmp_path / "second")
-    yield database
-    await database.close()
 
 
 async def test_what_was_stored_is_back(filled, database, empty, tmp_path):

@@ -158,7 +158,7 @@ class TestSweep:
             of = key(str(number))
             await store.turn(said(number, of), answer(reply(), requests=(timer(),), of=of))
         steps = [*sweeping.steps(NOW + MONTH, MONTH)]
-        assert await store._writer.run(steps[0]) is False
+        assert await store._database.write(steps[0]) is False
         assert database.counts() | {"events": 0} == {"events": 0, "sessions": 1, "outbox": count, "jobs": 1}
         await store.sweep(NOW + MONTH)
         assert database.counts() == {"events": 0, "sessions": 0, "outbox": 0, "jobs": 0}

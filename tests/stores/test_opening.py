@@ -36,8 +36,8 @@ asyncio.run(main())
 STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     op.add_column("sessions", sa.Column("mood", sa.String))
 """
@@ -75,7 +75,7 @@ class TestMigrations:
         def difference(connection):
             return compare_metadata(MigrationContext.configure(connection), schema.metadata)
 
-        assert await store._writer.run(difference) == []
+        assert await store._database.write(difference) == []
 
     def test_newest(self):
         """The revision the code asks for is the last step there is."""
@@ -84,12 +84,12 @@ class TestMigrations:
     async def test_second_start(self, store, database, monkeypatch):
         """A second start changes nothing and does not even import alembic."""
         await store.turn(said(1), answer(reply()))
-        before = database.execute("SELECT sql FROM sqlite_master ORDER BY name")
+        before = database.shape()
         await database.close()
         monkeypatch.setitem(sys.modules, "bot.stores.migrating", None)
         again = await database.open()
         assert (await again.session(key())).turns == 1
-        assert database.execute("SELECT sql FROM sqlite_master ORDER BY name") == before
+        assert database.shape() == before
 
     async def test_alembic_is_not_imported(self, store, database):
         """A process that finds the schema up to date never imports alembic."""
@@ -106,11 +106,11 @@ class TestMigrations:
         await store.turn(said(1), answer(reply()))
         await database.close()
         shutil.copytree(migrating.FOLDER / "versions", tmp_path / "migrations" / "versions")
-        (tmp_path / "migrations" / "versions" / "v0002_mood.py").write_text(STEP)
+        (tmp_path / "migrations" / "versions" / "v0003_mood.py").write_text(STEP)
         monkeypatch.setattr(migrating, "FOLDER", tmp_path / "migrations")
-        monkeypatch.setattr("bot.stores.store.REVISION", "0002")
+        monkeypatch.setattr("bot.stores.store.REVISION", "0003")
         again = await database.open()
-        assert database.execute("SELECT version_num FROM alembic_version") == [("0002",)]
+        assert database.execute("SELECT version_num FROM alembic_version") == [("0003",)]
         assert database.execute("SELECT mood FROM sessions") == [(None,)]
         assert (await again.session(key())).turns == 1
 
@@ -127,32 +127,34 @@ class TestMigrations:
             patch.setattr("bot.stores.statements.ADD_CANARY", None)
             with pytest.raises(Exception, match="None"):
                 await database.open()
-        assert database.execute("SELECT name FROM sqlite_master") == []
+        assert database.shape() == []
         await database.open()
 
-    async def test_log_is_durable(self, store):
+    async def test_log_is_durable(self, sqlite_database):
         """Commits reach the disk (FULL) through the write-ahead log, and writers wait for each other."""
+        store = await sqlite_database.open()
 
         def settings(connection):
             names = ("journal_mode", "synchronous", "busy_timeout")
             return [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in names]
 
-        assert await store._writer.run(settings) == ["wal", 2, 10_000]
+        assert await store._database.write(settings) == ["wal", 2, 10_000]
 
 
 class TestRefused:
     """What cannot be opened is told in one line."""
 
     @pytest.mark.parametrize(
-        "url", ["sqlite://", "sqlite:///:memory:", "postgresql://host/db", "countersign.sqlite3", ""]
+        "url", ["sqlite://", "sqlite:///:memory:", "mysql://host/db", "countersign.sqlite3", ""]
     )
     async def test_url(self, url):
-        """A URL that names no SQLite file is refused, naming the setting."""
+        """A URL of another kind, or one that names no file, is refused, naming the setting."""
         with pytest.raises(Unusable, match="COUNTERSIGN_DATABASE_URL"):
             await Store.open(url, SECRET, MONTH)
 
-    async def test_no_database(self, database):
+    async def test_no_database(self, sqlite_database):
         """A file that is no database is refused and left alone."""
+        database = sqlite_database
         database.path.parent.mkdir()
         database.path.write_bytes(b"no database at all" * 100)
         with pytest.raises(Unusable, match="not a database"):
@@ -169,8 +171,9 @@ class TestRefused:
 class TestTogether:
     """Processes that start at once share one database."""
 
-    def test_switching_at_once(self, database, monkeypatch):
+    def test_switching_at_once(self, sqlite_database, monkeypatch):
         """A process that finds another one switching to the write-ahead log tries again."""
+        database = sqlite_database
         sqlite.make_file(database.path)
         other, ours = (sqlite3.connect(database.path, timeout=0, isolation_level=None) for _ in range(2))
         other.execute("BEGIN EXCLUSIVE")

@@ -40,9 +40,7 @@ class TestEncryption:
         )
         await drain(store)
         await store.turn(said(2), answer(reply(words["waiting"])))
-        files = [*database.path.parent.iterdir()]
-        assert {path.name for path in files} >= {"countersign.sqlite3", "countersign.sqlite3-wal"}
-        content = b"".join(path.read_bytes() for path in files)
+        content = database.content()
         assert b"telegram" in content
         assert [
             word for word in words.values() if word.encode() in content or repr(word).encode() in content
@@ -80,14 +78,17 @@ class TestWrongSecret:
 class TestPrivateFiles:
     """Only the owner can read the files."""
 
-    async def test_modes(self, store, database):
+    async def test_modes(self, sqlite_database):
         """The database and its log have mode 0600, their new folder 0700."""
+        database = sqlite_database
+        store = await database.open()
         await store.turn(said(1), answer())
         assert mode(database.path.parent) == "0o700"
         assert {mode(path) for path in database.path.parent.iterdir()} == {"0o600"}
 
-    async def test_a_folder_that_exists(self, tmp_path, database):
+    async def test_a_folder_that_exists(self, sqlite_database):
         """A folder that was there keeps its mode."""
+        database = sqlite_database
         database.path.parent.mkdir(mode=0o755)
         await database.open()
         assert mode(database.path.parent) == "0o755"

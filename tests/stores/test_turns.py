@@ -7,7 +7,7 @@ import datetime as dt
 import logging
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from .sample import DAY, MONTH, NOW, answer, due, key, reply, said, texts, timer, unreachable
 
@@ -72,19 +72,21 @@ class TestAllOrNothing:
             await store.turn(said(1), answer(reply(), requests=(naive,)))
         assert database.counts() == EMPTY
 
-    async def test_a_full_disk(self, store, database):
+    async def test_a_full_disk(self, sqlite_database):
         """A turn that finds the disk full can be taken once there is room."""
-        await store._writer.run(lambda c: c.exec_driver_sql("PRAGMA max_page_count=1"))
+        database = sqlite_database
+        store = await database.open()
+        await store._database.write(lambda c: c.exec_driver_sql("PRAGMA max_page_count=1"))
         with pytest.raises(OperationalError):
             await store.turn(said(1), answer(reply("long" * 100_000)))
-        await store._writer.run(lambda c: c.exec_driver_sql("PRAGMA max_page_count=1000000"))
+        await store._database.write(lambda c: c.exec_driver_sql("PRAGMA max_page_count=1000000"))
         assert database.counts() == EMPTY
         assert not (await store.turn(said(1), answer(reply("long" * 100_000)))).repeated
 
     async def test_errors_show_no_values(self, store):
         """A database error's text holds no value that was to be stored."""
-        await store._writer.run(lambda c: c.exec_driver_sql("DROP TABLE sessions"))
-        with pytest.raises(OperationalError) as caught:
+        await store._database.write(lambda c: c.exec_driver_sql("DROP TABLE sessions"))
+        with pytest.raises(DatabaseError) as caught:
             await store.turn(said(1, key("conversation-of-mine")), answer())
         assert "conversation-of-mine" not in str(caught.value)
 

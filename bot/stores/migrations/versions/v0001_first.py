@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -90,7 +92,8 @@ def _outbox() -> None:
         sqlite_autoincrement=True,
     )
     waiting = sa.text("finished_at IS NULL")
-    op.create_index("outbox_order", "outbox", ["channel", "id"], sqlite_where=waiting)
-    op.create_index("outbox_waiting", "outbox", ["channel", "conversation", "id"], sqlite_where=waiting)
+    part: Any = {"sqlite_where": waiting, "postgresql_where": waiting}
+    op.create_index("outbox_order", "outbox", ["channel", "id"], **part)
+    op.create_index("outbox_waiting", "outbox", ["channel", "conversation", "id"], **part)
     op.create_index("outbox_person", "outbox", ["channel", "conversation", "person", "stamp"])
     op.create_index("outbox_queued_at", "outbox", ["queued_at"])
