@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 from bot import sourcing
@@ -22,14 +23,20 @@ def title(knowledge: Knowledge, issue: str, lang: str) -> str:
 
 def explained(knowledge: Knowledge, issue: str, lang: str, words: Sequence[str] = ()) -> tuple[Block, ...]:
     """Return everything an applicant needs about one issue: meaning, causes, steps, papers, sources."""
+    meaning, advised = _known(knowledge, issue, lang)
+    told = (Note(text=say(lang, "advice-words", words=quoted(words, lang))),) if words else ()
+    return (*meaning, *told, *advised)
+
+
+@functools.lru_cache(maxsize=256)
+def _known(knowledge: Knowledge, issue: str, lang: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return what is told of an issue to everybody: what it means, and what to do."""
     known = knowledge.issues[issue]
-    found: list[Block] = [
+    meaning = (
         Heading(text=models.say(known.title, lang)),
         Paragraph(text=models.say(known.meaning, lang)),
-    ]
-    if words:
-        found.append(Note(text=say(lang, "advice-words", words=quoted(words, lang))))
-    found += [
+    )
+    advised = (
         Heading(text=say(lang, "advice-causes")),
         Items(items=tuple(models.say(cause, lang) for cause in known.causes[:CAUSES])),
         Heading(text=say(lang, "advice-steps")),
@@ -39,8 +46,8 @@ def explained(knowledge: Knowledge, issue: str, lang: str, words: Sequence[str] 
         Paragraph(text=say(lang, "advice-wrong", example=models.say(known.wrong, lang))),
         Paragraph(text=say(lang, "advice-right", example=models.say(known.right, lang))),
         Note(text=today(known, lang)),
-    ]
-    return (*found, *sourcing.blocks(knowledge, known.cite, lang))
+    )
+    return meaning, (*advised, *sourcing.blocks(knowledge, known.cite, lang))
 
 
 def briefly(knowledge: Knowledge, issue: str, lang: str, words: str = "") -> tuple[Block, ...]:

@@ -176,7 +176,8 @@ def _split(text: str, knowledge: Knowledge) -> list[str]:
 def _label_end(text: str, start: int, knowledge: Knowledge) -> int:
     """Return where the label ends that a piece beginning at ``start`` begins with; ``start`` without one."""
     plain = simplify(text[start : start + _LABEL]).casefold()
-    found = next((label for label, _ in _labels(knowledge) if plain.startswith(label)), "")
+    known = _labels(knowledge).get(plain[:1], ())
+    found = next((label for label, _ in known if plain.startswith(label)), "")
     return start + len(found)
 
 
@@ -200,7 +201,7 @@ def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[
     """
     said = text.strip()
     plain = simplify(said[:_LABEL]).casefold()
-    for label, name in _labels(knowledge):
+    for label, name in _labels(knowledge).get(plain[:1], ()):
         if not plain.startswith(label):
             continue
         rest = said[len(label) :]
@@ -218,32 +219,37 @@ def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[
     return None
 
 
-@functools.lru_cache(maxsize=8)
-def _labels_of(names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
-    pairs = [(label, name) for name, labels in names for label in labels if len(label) > 1]
-    pairs += [(label, name) for name, labels in _LOOSE_LABELS for label in labels.split()]
+@functools.lru_cache(maxsize=4)
+def _labels(knowledge: Knowledge) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return ``(label, field)`` by the label's first character, the longest labels first."""
+    pairs = [
+        (label, name) for name in knowledge.asked for label in _spelled(name, knowledge) if len(label) > 1
+    ]
+    pairs += [
+        (label, name)
+        for name, labels in _LOOSE_LABELS
+        if name in knowledge.fields
+        for label in labels.split()
+    ]
     prefixed = [
         (f"{owner}{label}", name)
         for label, name in pairs
         for owner in ("我们的", "我的", "our ", "the ", "my ")
     ]
-    return tuple(sorted({*pairs, *prefixed}, key=lambda pair: (-len(pair[0]), pair)))
+    known: dict[str, list[tuple[str, str]]] = {}
+    for pair in sorted({*pairs, *prefixed}, key=lambda pair: (-len(pair[0]), pair)):
+        known.setdefault(pair[0][0], []).append(pair)
+    return {first: tuple(found) for first, found in known.items()}
 
 
-def _labels(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
-    """Return ``(label, field)``, the longest labels first."""
-    known = []
-    for name in knowledge.asked:
-        field = knowledge.fields[name]
-        validator = parser_of(field)
-        own = (
-            validator.LABELS
-            if getattr(validator, "FIELD", None) == name and hasattr(validator, "LABELS")
-            else ()
-        )
-        spelled = (name.replace("-", " "), *field.label.values(), *own)
-        known.append((name, tuple(dict.fromkeys(label.casefold() for label in spelled))))
-    return tuple(pair for pair in _labels_of(tuple(known)) if pair[1] in knowledge.fields)
+def _spelled(name: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the labels of a field: its id, those of the form, those its validator knows."""
+    field = knowledge.fields[name]
+    validator = parser_of(field)
+    own = (
+        validator.LABELS if getattr(validator, "FIELD", None) == name and hasattr(validator, "LABELS") else ()
+    )
+    return tuple(label.casefold() for label in (name.replace("-", " "), *field.label.values(), *own))
 
 
 def _belongs(

@@ -138,6 +138,8 @@ def odds(answers: Mapping[str, Any], knowledge: Knowledge, today: dt.date) -> di
     Stated, not learned: an issue of the chosen source is six times as likely, one of another source
     a sixth; what a validator found is twice as likely. Nothing is said before there are answers.
     """
+    if not answers:
+        return {}
     source = str(answers.get(SOURCE) or "")
     found = {f.issue for f in find(answers, knowledge, today, complete=False) if f.severity != "hint"}
     factors = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable
 
 from bot import advice, answering, asking, menus, moves, replies, showing
@@ -14,7 +15,10 @@ from bot.route import Route
 from bot.routing import route
 from bot.seeing import REMARK
 from knowledge.matching.normalise import fold
+from knowledge.models import Knowledge
 from validators.finding import Unclear
+
+_TITLE = 200
 
 
 def said(here: Here) -> Turn:
@@ -75,11 +79,21 @@ def _said(event: Event) -> Said:
 
 def _group_named(here: Here, text: str) -> tuple[str, ...]:
     """Return the issues of the level-1 issue that a text gives and nothing else."""
-    said = fold(text).strip(" .。")
-    for name, group in here.knowledge.groups.items():
-        if said in {fold(title).strip(" .。") for title in group.title.values()}:
-            return tuple(issue for issue, known in here.knowledge.issues.items() if known.group == name)
-    return ()
+    return _groups(here.knowledge).get(_bare(text[:_TITLE]), ())
+
+
+@functools.lru_cache(maxsize=4)
+def _groups(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Return the issues of each level-1 issue by its title, in every language."""
+    return {
+        _bare(title): tuple(issue for issue, known in knowledge.issues.items() if known.group == name)
+        for name, group in knowledge.groups.items()
+        for title in group.title.values()
+    }
+
+
+def _bare(title: str) -> str:
+    return fold(title).strip(" .。")
 
 
 def _routed(here: Here, event: Said) -> Turn:

@@ -214,6 +214,8 @@ class Knowledge(BaseModel):
     facts: dict[str, Fact]
     examples: dict[str, Examples]
 
+    __hash__ = object.__hash__  # one object is one knowledge: what is derived from it is kept by it
+
     @cached_property
     def limits(self) -> Mapping[str, Mapping[str, Any]]:
         """The value of each rule by its id, as validators take them."""

@@ -13,6 +13,7 @@ Law: neutral is only what is made of such words from end to end; one more charac
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from datetime import date
 
@@ -26,7 +27,12 @@ ISSUE = "neutral-signature"
 
 def words(rules: Rules) -> frozenset[str]:
     """Return the generic words of the rule, as they are compared."""
-    return frozenset(filter(None, map(folded, rules["name-neutral"]["words"])))
+    return _folded(tuple(rules["name-neutral"]["words"]))
+
+
+@functools.lru_cache(maxsize=4)
+def _folded(told: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(None, map(folded, told)))
 
 
 def is_neutral(name: str, rules: Rules) -> bool:

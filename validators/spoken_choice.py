@@ -22,6 +22,7 @@ Words = Mapping[str, tuple[str, ...]]
 
 _NEGATED = re.compile(r"(?:不是|不属于|并非|非|没有|(?<![a-z])(?:not|no|isn't|is not)(?: an?| the)? )$")
 _READ = 2000
+_sorted: dict[int, tuple[Words, tuple[tuple[str, str], ...]]] = {}
 
 
 @cache
@@ -44,13 +45,23 @@ def chosen(text: str, words: Words) -> frozenset[str]:
     if rest in words:
         return frozenset({rest})
     found = set()
-    ordered = sorted(((word, key) for key in words for word in words[key]), key=_longest_first)
-    for word, key in ordered:
+    for word, key in _ordered(words):
+        if word not in rest:  # far quicker than the pattern, and most are not
+            continue
         for match in _pattern(word).finditer(rest):
             if not _NEGATED.search(rest[: match.start()]):
                 found.add(key)
         rest = _pattern(word).sub(lambda match: "\0" * len(match[0]), rest)
     return frozenset(found)
+
+
+def _ordered(words: Words) -> tuple[tuple[str, str], ...]:
+    """Return each word with its id, the longest first; sorted once for each table of words."""
+    held = _sorted.get(id(words))
+    if held is None or held[0] is not words:
+        pairs = ((word, key) for key in words for word in words[key])
+        _sorted[id(words)] = held = (words, tuple(sorted(pairs, key=_longest_first)))
+    return held[1]
 
 
 def _longest_first(entry: tuple[str, str]) -> tuple[int, str]:

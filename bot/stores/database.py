@@ -44,7 +44,7 @@ class Database:
         self.replica = replica
 
     async def turn(self, key: Key, work: Callable[[Connection], T]) -> T:
-        """Return what ``work`` returns, once it is committed; nobody else changes the conversation meanwhile."""
+        """Return what ``work`` returns, once committed; nobody else changes the conversation meanwhile."""
         number = _number(key)
         writer = self._writers[number % len(self._writers)]
 

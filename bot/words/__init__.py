@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -76,19 +77,58 @@ def say(lang: str, name: str, /, **values: str | int) -> str:
 
     Numbers of rules, years and codes come as text, counts that need a plural as ``int``.
     """
+    text, plain = _sentence(FOLDER, lang, name)
+    if plain is None or not all(isinstance(value, str) for value in values.values()):
+        return _formatted(text, values, f"{lang}/{name}")
+    try:
+        return "".join(values[part.name] if isinstance(part, _Place) else part for part in plain)  # type: ignore[misc]
+    except KeyError as missing:
+        raise MissingWords(f"{lang}/{name}: {missing}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a value stands in a sentence."""
+
+    name: str
+
+
+@functools.cache
+def _sentence(
+    folder: Path, lang: str, name: str
+) -> tuple[tuple[FluentBundle, Any], tuple[str | _Place, ...] | None]:
+    """Return a sentence as the library formats it, and as its parts where these are words and places only."""
+    from fluent.syntax import ast
+
     for spoken in (lang, DEFAULT):
-        path = _places(FOLDER / spoken).get(name)
+        path = _places(folder / spoken).get(name)
         if path is None:
             continue
         bundle = _bundle(path)
         pattern = bundle.get_message(name).value
-        if pattern is None:
-            continue
-        text, errors = bundle.format_pattern(pattern, values)
-        if errors:
-            raise MissingWords(f"{spoken}/{name}: {errors[0]}")
-        return str(text)
-    raise MissingWords(name)
+        if pattern is not None:
+            break
+    else:
+        raise MissingWords(name)
+    elements = pattern.elements if isinstance(pattern, ast.Pattern) else [pattern]
+    parts: list[str | _Place] = []
+    for element in elements:
+        if isinstance(element, ast.TextElement):
+            parts.append(str(element.value))
+        elif isinstance(element, ast.Placeable) and isinstance(element.expression, ast.VariableReference):
+            parts.append(_Place(element.expression.id.name))
+        else:
+            return (bundle, pattern), None
+    return (bundle, pattern), tuple(parts)
+
+
+def _formatted(sentence: tuple[FluentBundle, Any], values: Mapping[str, str | int], where: str) -> str:
+    """Return what the library makes of a sentence: plurals, choices, numbers."""
+    bundle, pattern = sentence
+    text, errors = bundle.format_pattern(pattern, dict(values))
+    if errors:
+        raise MissingWords(f"{where}: {errors[0]}")
+    return str(text)
 
 
 def typed(lang: str, name: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,14 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9'’-]*|[一-鿿]{1,12}|[^\sa-z0-9一-鿿]+"
 def speaking_words(model: Model, folded: str, at: int) -> tuple[str, ...]:
     """Return up to three pieces of the folded text that weigh most for class ``at``, in their order."""
     padded = f" {folded[:600]} "
-    weights = [0.0] * len(padded)
+    # What each place gains more than the one before it.
+    steps = [0.0] * (len(padded) + 1)
     for length in range(1, LONGEST + 1):
-        for start in range(len(padded) - length + 1):
-            gain = model.weight(padded[start : start + length], at) / length
-            for place in range(start, start + length):
-                weights[place] += gain
+        found = [padded[start : start + length] for start in range(len(padded) - length + 1)]
+        for start, gain in enumerate(model.weights(found, at)):
+            steps[start] += gain / length
+            steps[start + length] -= gain / length
+    weights = list(itertools.accumulate(steps))
     spans = sorted(_spans(padded, weights), reverse=True)[:MOST]
     floor = spans[0][0] / 3 if spans else 0.0
     chosen = sorted((start, padded[start:end]) for gain, start, end in spans if gain > max(floor, 0.0))

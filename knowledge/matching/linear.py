@@ -133,11 +133,11 @@ class Model:
         times = [(row, _ONCE if count == 1 else frequency(count)) for row, count in counts.items()]
         return times, math.hypot(*[often * rarity[row] for row, often in times])
 
-    def weight(self, gram: str, at: int) -> float:
-        """Return what one n-gram adds to the class at place ``at``; 0 for an unknown one."""
+    def weights(self, found: Sequence[str], at: int) -> list[float]:
+        """Return what each n-gram adds to the class at place ``at``; 0 for unknown ones."""
         rows, _, weights = self._parts
-        row = rows.get(gram)
-        return 0.0 if row is None else weights.weight(row, at) * self._steps[at]
+        step = self._steps[at]
+        return [0.0 if row is None else weights.weight(row, at) * step for row in map(rows.get, found)]
 
     def learn(self, label: str, masked: str) -> bool:
         """Move the weights that a new message touches until its label leads; tell whether it was new.

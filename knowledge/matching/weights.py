@@ -34,6 +34,7 @@ class Lanes:
         self._raw = raw
         self._classes = classes
         self._integers = [-1] * (len(raw) // classes)
+        self._changed: set[int] = set()
 
     def sums(self, times: Sequence[tuple[int, int]]) -> dict[int, float]:
         """Return, by class, the sum of ``times`` × weight over ``(row, times)`` pairs, in steps."""
@@ -55,13 +56,16 @@ class Lanes:
 
     def weight(self, row: int, at: int) -> int:
         """Return one weight, in steps."""
-        return int(self._integer(row) >> (8 * _LANE * at) & 0xFFFFFFFF) - _ZERO
+        if row in self._changed:
+            return int(self._integers[row] >> (8 * _LANE * at) & 0xFFFFFFFF) - _ZERO
+        return self._raw[row * self._classes + at] - _ZERO
 
     def change(self, row: int, by: dict[int, int]) -> None:
         """Add steps to the weights of a row; the row after the last one is a new one."""
         if row == len(self._integers):
             self._integers.append(int.from_bytes(bytes((_ZERO, 0, 0, 0)) * self._classes, "little"))
         number = self._integer(row)
+        self._changed.add(row)
         for at, steps in by.items():
             held = number >> (8 * _LANE * at) & 0xFFFFFFFF
             number += (max(held + steps, 0) - held) << (8 * _LANE * at)

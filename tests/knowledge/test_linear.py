@@ -50,7 +50,7 @@ def naive(model, masked):
     times = {gram: round(4 * (1 + math.log(count))) for gram, count in known.items()}
     length = math.sqrt(sum((times[gram] * rarity[rows[gram]]) ** 2 for gram in known))
     return {
-        at: offset + sum(times[gram] * model.weight(gram, at) for gram in known) / (length or 1.0)
+        at: offset + sum(times[gram] * model.weights([gram], at)[0] for gram in known) / (length or 1.0)
         for at, offset in enumerate(model._offsets)
     }
 
@@ -65,7 +65,7 @@ def test_what_is_written_is_read(model):
     assert model._parts[1] == pytest.approx([step * 0.03 for step in RARITY])
     for row, gram in enumerate(VOCABULARY):
         for at, step in enumerate(TOLD["steps"]):
-            assert model.weight(gram, at) == pytest.approx((WEIGHTS[row * 3 + at] - 128) * step)
+            assert model.weights([gram], at)[0] == pytest.approx((WEIGHTS[row * 3 + at] - 128) * step)
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path):
@@ -106,7 +106,7 @@ def test_a_text_without_known_grams_has_the_offsets(tmp_path):
 
 def test_an_unknown_gram_weighs_nothing(model):
     """What was never seen speaks for no class."""
-    assert model.weight("zzz", 0) == 0.0
+    assert model.weights(["zzz"], 0)[0] == 0.0
 
 
 @given(st.lists(st.floats(-500, 500), min_size=1, max_size=30), st.floats(0.1, 4))
@@ -176,7 +176,7 @@ def test_a_new_message_counts_at_once(model_file):
     assert model.learn("gamma", "签ab 新词")
     after = model.logits("签ab 新词")
     assert max(after, key=after.get) == 2
-    assert model.weight("新词", 2) > 0 > model.weight("新词", 0) + model.weight("新词", 1)
+    assert model.weights(["新词"], 2)[0] > 0 > model.weights(["新词"], 0)[0] + model.weights(["新词"], 1)[0]
 
 
 def test_many_classes_keep_the_strongest(tmp_path):
@@ -195,6 +195,10 @@ def test_many_classes_keep_the_strongest(tmp_path):
     model = linear.load(tmp_path / "m")
     length = math.hypot(4 * 3.0, 4 * 6.0)
     assert model.logits("ab") == pytest.approx({7: 4 * (2 + 1) * 0.5 / length, 299: 4 * 10 * 0.5 / length})
-    assert (model.weight("a", 299), model.weight("a", 5), model.weight("z", 7)) == (5.0, 0.0, 0.0)
+    assert (model.weights(["a"], 299)[0], model.weights(["a"], 5)[0], model.weights(["z"], 7)[0]) == (
+        5.0,
+        0.0,
+        0.0,
+    )
     assert model.learn("c5", "ab")
     assert max(model.logits("ab").items(), key=lambda item: item[1])[0] == 5
