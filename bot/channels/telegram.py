@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -21,9 +21,9 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_http import AiohttpRequest
 from bot.channels.telegram_send import Delivery
-from bot.channels.telegram_updates import ALLOWED, CHANNEL, event_of
+from bot.channels.telegram_updates import ALLOWED, CHANNEL, event_of, plain_words
 from bot.log import Journal
-from bot.model import Chose, Event
+from bot.model import Event
 from bot.running.sender import pause
 from bot.words import DEFAULT, languages, say
 
@@ -75,7 +75,7 @@ class Telegram:
         self._polling = AiohttpRequest(POLL_SECONDS + _MARGIN)
         self._clock = asyncio.get_running_loop().time
         self.last_poll: float | None = None
-        self.deliver = Delivery(bot)
+        self.deliver = Delivery(bot, cast("AiohttpRequest", bot.request))
 
     async def start(self, where: Address | None = None) -> None:
         """Greet the Bot API, say where to deliver, publish the menu; wait while Telegram is away.
@@ -121,20 +121,20 @@ class Telegram:
 
     async def _take_all(self, updates: list[dict[str, Any]]) -> None:
         """Take updates: one after the other in a conversation, conversations at the same time."""
-        queues: dict[str, list[tuple[Update, Event]]] = {}
+        queues: dict[str, list[tuple[str | None, Event]]] = {}
         for raw in updates:
             read = self._read(raw)
             if read:
                 queues.setdefault(str(read[1].key.conversation), []).append(read)
         await asyncio.gather(*(self._insist(queue) for queue in queues.values()))
 
-    async def _insist(self, queue: list[tuple[Update, Event]]) -> None:
+    async def _insist(self, queue: list[tuple[str | None, Event]]) -> None:
         """Handle updates in their order, each again and again while the store is away."""
-        for update, event in queue:
+        for tap, event in queue:
             attempts = 0
             while True:
                 try:
-                    await self._handle(update, event)
+                    await self._handle(tap, event)
                 except Exception as error:  # noqa: BLE001 - the store is away: Telegram keeps the update meanwhile
                     journal.error("store-away", update=event.id, kind=type(error).__name__)
                     await asyncio.sleep(min(pause(attempts).total_seconds(), 30))
@@ -151,25 +151,31 @@ class Telegram:
         if read:
             await self._handle(*read)
 
-    def _read(self, raw: dict[str, Any]) -> tuple[Update, Event] | None:
-        """Return the update and its event; nothing where it is not for us or of a kind we cannot read."""
+    def _read(self, raw: dict[str, Any]) -> tuple[str | None, Event] | None:
+        """Return the tap to acknowledge, if it is one, and the event.
+
+        Nothing where the update is not for us or of a kind we cannot read.
+        """
+        plain = plain_words(raw, self.now())
+        if plain is not None:
+            return None, plain
         try:
             update = Update.de_json(raw, self._bot)
             event = event_of(update, self.now(), self._username)
         except Exception as error:  # noqa: BLE001 - an update of a kind we cannot read must not block the rest
             journal.error("unreadable-update", update=raw.get("update_id"), kind=type(error).__name__)
             return None
-        return (update, event) if event else None
+        return (update.callback_query.id if update.callback_query else None, event) if event else None
 
-    async def _handle(self, update: Update, event: Event) -> None:
+    async def _handle(self, tap: str | None, event: Event) -> None:
         typing = asyncio.get_running_loop().call_later(SLOW, self._show_typing, event)
         try:
             await self._service.handle(event)
         finally:
             typing.cancel()
         self._wake()
-        if isinstance(event, Chose) and update.callback_query:
-            self._acknowledge(update.callback_query.id)
+        if tap is not None:
+            self._acknowledge(tap)
 
     def polled(self) -> float | None:
         """Return how many seconds ago Telegram last answered a poll; nothing before the first."""

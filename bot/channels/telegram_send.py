@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -21,18 +20,21 @@ from bot.channels.telegram_html import Part, parts
 from bot.running.sender import Later, Never
 
 if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.channels.telegram_http import AiohttpRequest
     from bot.stores import Parcel
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _UNFINISHED = 1000
 
 
 class Delivery:
     """Sends parcels; remembers how far a long reply got, so that a retry goes on there."""
 
-    def __init__(self, bot: Bot) -> None:
-        """Keep the bot that sends."""
+    def __init__(self, bot: Bot, request: AiohttpRequest) -> None:
+        """Keep the bot and what carries its calls."""
         self._bot = bot
+        self._request = request
         self._got: dict[int, list[str]] = {}
 
     async def __call__(self, parcel: Parcel) -> str | None:
@@ -80,38 +82,34 @@ class Delivery:
         return got[-1]
 
     async def _send(self, chat: int, thread: int | None, part: Part) -> str:
-        message = await self._bot.send_message(
-            chat,
-            part.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=_markup(part),
-            message_thread_id=thread,
-            link_preview_options=_NO_PREVIEW,
-        )
-        return str(message.message_id)
+        values = {"chat_id": chat, **_shown(part)}
+        if thread:
+            values["message_thread_id"] = thread
+        message = await self._call("sendMessage", values)
+        return str(message["message_id"])
 
     async def _edit(self, chat: int, message: int, part: Part) -> bool:
         """Edit a message in place; tell whether that was possible."""
         try:
-            await self._bot.edit_message_text(
-                part.html,
-                chat_id=chat,
-                message_id=message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=_markup(part),
-                link_preview_options=_NO_PREVIEW,
-            )
+            await self._call("editMessageText", {"chat_id": chat, "message_id": message, **_shown(part)})
         except BadRequest as error:
             return "not modified" in error.message.casefold()
         return True
 
+    async def _call(self, method: str, values: dict[str, Any]) -> Any:
+        return await self._request.call(f"{self._bot.base_url}/{method}", values)
 
-def _markup(part: Part) -> InlineKeyboardMarkup | None:
-    if not part.buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in part.buttons]
-    )
+
+def _shown(part: Part) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "text": part.html,
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": {"is_disabled": True},
+    }
+    if part.buttons:
+        rows = [[{"text": label, "callback_data": data} for label, data in row] for row in part.buttons]
+        shown["reply_markup"] = {"inline_keyboard": rows}
+    return shown
 
 
 def _code(error: BadRequest) -> str:

@@ -44,6 +44,38 @@ def event_of(update: Update, at: dt.datetime, username: str) -> Event | None:
     return _message(message, update, at, username)
 
 
+_PLAIN = frozenset({"message_id", "from", "chat", "date", "text"})
+
+
+def plain_words(raw: dict[str, Any], at: dt.datetime) -> Event | None:
+    """Return the event of what most updates are: plain words of a person in a private chat, else nothing.
+
+    Read without the library's objects, which cost as much as the rest of the turn; whatever has any other
+    part goes through them.
+    """
+    message = raw.get("message")
+    if len(raw) != 2 or not isinstance(message, dict) or message.keys() != _PLAIN:  # noqa: PLR2004 - it and its id
+        return None
+    chat, sender, text = message["chat"], message["from"], message["text"]
+    try:
+        if chat["type"] != Chat.PRIVATE or sender["is_bot"] or not text.strip() or text[0] == "/":
+            return None
+        cleaned, cut = clean(text)
+        if not cleaned.strip():
+            return None
+        return Said(
+            id=str(raw["update_id"]),
+            key=Key(channel=CHANNEL, conversation=conversation(chat["id"]), person=str(sender["id"])),
+            at=at,
+            hint=sender.get("language_code"),
+            text=cleaned,
+            cut=cut,
+            message=str(message["message_id"]),
+        )
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
 def conversation(chat_id: int, thread: int | None = None) -> str:
     """Return a conversation's id: the chat, and the topic where there is one."""
     return f"{chat_id}/{thread}" if thread else str(chat_id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import click
 
 from bot.commands import _shared
@@ -17,4 +15,4 @@ def command() -> None:
     told = _shared.settings()
     if told.telegram_token is None:
         raise _shared.fail("no token: set COUNTERSIGN_TELEGRAM_TOKEN to the one BotFather gave you")
-    asyncio.run(_run.telegram(told, told.telegram_token.get_secret_value()))
+    _run.until_done(_run.telegram(told, told.telegram_token.get_secret_value()))

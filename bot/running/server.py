@@ -46,6 +46,7 @@ class Server:
             access_log=False,
             lifespan="off",
             server_header=False,
+            proxy_headers=False,
             limit_concurrency=MOST,
             timeout_graceful_shutdown=GRACE,
         )
