@@ -13,7 +13,7 @@ import traceback
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot import dialogue
 from bot.log import Journal
@@ -21,12 +21,30 @@ from bot.model import Due, Event, Paragraph, Reply, Session, Turn
 from bot.words import say
 
 if TYPE_CHECKING:
-    from bot.stores import Outcome, Store
+    from bot.stores import Outcome, Parcel, Store
     from knowledge.library import Library
 
 ATTEMPTS = 3
+LEASE = dt.timedelta(seconds=60)
+"""How long a reply is held for the process that decided it, so that it is sent at once and by no other."""
 _MINUTE = dt.timedelta(minutes=1)
 _PEOPLE = 10_000
+
+
+class Courier(Protocol):
+    """Sends replies of a channel as soon as they are committed, as far as it has room."""
+
+    channel: str
+
+    def has_room(self) -> bool:
+        """Tell whether one more can be sent at once."""
+
+    def take(self, parcel: Parcel) -> None:
+        """Send a parcel that is held for this process."""
+
+    def wake(self) -> None:
+        """Look for what else waits."""
+
 
 Decide = Callable[[Session | None], Turn]
 Handled = Callable[[Event, "Outcome | None", float], None]
@@ -42,6 +60,7 @@ class Service:
     ) -> None:
         """Keep the parts; ``limit_per_person`` is events a minute and person, 0 for no limit."""
         self.handled: Handled = _unseen
+        self.courier: Courier | None = None
         self.store = store
         self.library = library
         self._retention_days = retention_days
@@ -61,14 +80,27 @@ class Service:
     async def _handle(self, event: Event) -> Outcome | None:
         decide = functools.partial(self._decide, event)
         while True:
+            courier = self._courier(event)
+            hold = courier is not None and courier.has_room()
             try:
-                return await self.store.turn(event, decide)
+                outcome = await self.store.turn(event, decide, LEASE if hold else None)
             except _Undecided as fault:
                 count = await self.store.failed(event.key.channel, event.id)
                 journal.error("undecided", kind=type(event).__name__, fault=fault.told, attempt=count)
                 if count >= ATTEMPTS:
                     await self.store.set_aside(event, (_apology(event, await self._lang(event)),))
+                    if courier is not None:
+                        courier.wake()
                     return None
+            else:
+                if courier is not None:
+                    _hand_over(outcome, courier)
+                return outcome
+
+    def _courier(self, event: Event) -> Courier | None:
+        """Return who sends the replies of the event's channel, if this process does."""
+        ours = self.courier is not None and self.courier.channel == event.key.channel
+        return self.courier if ours else None
 
     def _decide(self, event: Event, session: Session | None) -> Turn:
         busy = self._too_many(event, session)
@@ -88,7 +120,7 @@ class Service:
         self._seen.move_to_end(person)
         if len(self._seen) > _PEOPLE:
             self._seen.popitem(last=False)
-        if known.since is None or event.at - known.since >= _MINUTE:
+        if known.since is None or not dt.timedelta(0) <= event.at - known.since < _MINUTE:
             known.since, known.count = event.at, 0
         known.count += 1
         if known.count <= self._limit:
@@ -100,6 +132,15 @@ class Service:
     async def _lang(self, event: Event) -> str:
         session = await self.store.session(event.key)
         return dialogue.language(session or Session(key=event.key), event)
+
+
+def _hand_over(outcome: Outcome, courier: Courier) -> None:
+    """Let the courier send the reply that is held for it, and look for those that are not."""
+    for parcel in outcome.parcels:
+        if parcel.held is not None:
+            courier.take(parcel)
+        else:
+            courier.wake()
 
 
 def _unseen(event: Event, outcome: Outcome | None, seconds: float) -> None:

@@ -62,14 +62,11 @@ def make_bot(token: str, api_url: str) -> Bot:
 class Telegram:
     """One bot on Telegram: takes updates to the service, and replies from the outbox to people."""
 
-    def __init__(
-        self, bot: Bot, service: Service, now: Callable[[], dt.datetime], wake: Callable[[], None]
-    ) -> None:
-        """Keep the parts; ``wake`` tells the sender that replies were queued."""
+    def __init__(self, bot: Bot, service: Service, now: Callable[[], dt.datetime]) -> None:
+        """Keep the parts."""
         self._bot = bot
         self._service = service
         self.now = now
-        self._wake = wake
         self._username = ""
         self._acknowledging: set[asyncio.Task[None]] = set()
         self._polling = AiohttpRequest(POLL_SECONDS + _MARGIN)
@@ -173,7 +170,6 @@ class Telegram:
             await self._service.handle(event)
         finally:
             typing.cancel()
-        self._wake()
         if tap is not None:
             self._acknowledge(tap)
 

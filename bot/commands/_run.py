@@ -49,13 +49,10 @@ async def telegram(told: Settings, token: str) -> None:
         def now() -> dt.datetime:
             return dt.datetime.now(told.zone)
 
-        def wake() -> None:
-            sender.wake()
-
-        channel = Telegram(make_bot(token, told.telegram_api_url), service, now, wake)
+        channel = Telegram(make_bot(token, told.telegram_api_url), service, now)
         await service.store.take_back(CHANNEL)
         await asyncio.to_thread(service.library.matcher.warm)
-        sender = Sender(service.store, CHANNEL, channel.deliver, now)
+        service.courier = sender = Sender(service.store, CHANNEL, channel.deliver, now)
         metrics = Metrics(service.store, CHANNEL, now)
         service.handled = metrics.handled
         watch(metrics.noted)
@@ -67,7 +64,7 @@ async def telegram(told: Settings, token: str) -> None:
             routes.append(Webhook(channel, where).route)
         try:
             async with _served(told, service, channel, metrics, routes):
-                work = asyncio.create_task(_work(channel, sender, timers.run(service, now, wake), where))
+                work = asyncio.create_task(_work(channel, sender, timers.run(service, now), where))
                 await _until(work, stopped)
         except RefusedToken:
             raise _shared.fail("Telegram refuses the token: check COUNTERSIGN_TELEGRAM_TOKEN") from None

@@ -60,7 +60,7 @@ class Sender:
     def __init__(self, store: Store, channel: str, deliver: Deliver, now: Callable[[], dt.datetime]) -> None:
         """Keep the parts; ``deliver`` returns how the messenger names the message sent."""
         self._store = store
-        self._channel = channel
+        self.channel = channel
         self._deliver = deliver
         self._now = now
         self._news = asyncio.Event()
@@ -69,6 +69,14 @@ class Sender:
     def wake(self) -> None:
         """Tell that a reply was queued."""
         self._news.set()
+
+    def has_room(self) -> bool:
+        """Tell whether one more reply can be sent at once."""
+        return len(self._under_way) < AT_ONCE
+
+    def take(self, parcel: Parcel) -> None:
+        """Send a parcel that is held for this process."""
+        self._begin((parcel,))
 
     async def run(self) -> None:
         """Send until cancelled; what is under way is finished first, what hangs goes back into the outbox."""
@@ -84,7 +92,7 @@ class Sender:
     async def drain(self) -> None:
         """Send what is due now and return: for a clean stop."""
         try:
-            while await self._take() or self._under_way:
+            while self._under_way or await self._take():
                 if self._under_way:
                     await asyncio.wait(self._under_way)
         finally:
@@ -105,7 +113,7 @@ class Sender:
         if room <= 0:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             return 1
-        taking = asyncio.ensure_future(self._store.parcels(self._channel, self._now(), limit=room))
+        taking = asyncio.ensure_future(self._store.parcels(self.channel, self._now(), limit=room))
         try:
             parcels = await asyncio.shield(taking)
         except asyncio.CancelledError:
@@ -129,15 +137,15 @@ class Sender:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
-        self._news.set()
         if not task.cancelled() and (error := task.exception()):
             # Nothing could be marked: the lease runs out, and the reply is sent again.
             journal.error("store-away", kind=type(error).__name__)
+            self._news.set()
 
     async def _rest(self) -> None:
         """Wait for news, or until the next reply is due."""
         try:
-            due = await self._store.next_due(self._channel, self._now())
+            due = await self._store.next_due(self.channel, self._now())
         except Exception as error:  # noqa: BLE001 - the store is away: the outbox keeps everything
             journal.error("store-away", kind=type(error).__name__)
             await asyncio.sleep(_STORE_AWAY)
@@ -163,13 +171,16 @@ class Sender:
         except Never as never:
             journal.warning("given-up", parcel=parcel.id, why=str(never))
             await self._store.give_up(parcel, str(never), self._now())
+            self._news.set()
         except Exception as error:  # noqa: BLE001 - one reply that cannot be built must not stop the others
             journal.error("unsendable", parcel=parcel.id, kind=type(error).__name__)
             await self._again(parcel, Later("unsendable"))
         else:
-            await self._store.sent(parcel, sent_as, self._now())
+            if await self._store.sent(parcel, sent_as, self._now()):
+                self._news.set()
 
     async def _again(self, parcel: Parcel, later: Later) -> None:
+        self._news.set()
         if parcel.attempts >= GIVE_UP_AFTER:
             await self._store.give_up(parcel, f"{later.why}-too-often", self._now())
             return

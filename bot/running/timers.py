@@ -19,13 +19,12 @@ SWEEP_EVERY = dt.timedelta(minutes=10)
 journal = Journal("timers")
 
 
-async def run(service: Service, now: Callable[[], dt.datetime], wake: Callable[[], None]) -> None:
+async def run(service: Service, now: Callable[[], dt.datetime]) -> None:
     """Look for due timers every few seconds and sweep now and then, until cancelled."""
     swept: dt.datetime | None = None
     while True:
         try:
-            if await ring(service, now()):
-                wake()
+            await ring(service, now())
             if swept is None or now() - swept >= SWEEP_EVERY:
                 await service.store.sweep(now())
                 swept = now()

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from bot.model import Key, Reply
 from bot.stores import statements as sql
+from bot.stores.quick import Quick
 from bot.stores.records import Backlog, Parcel
 from bot.stores.schema import EPOCH, storable
 
@@ -24,32 +26,72 @@ if TYPE_CHECKING:
     from bot.stores.sealing import Sealer
 
 log = logging.getLogger(__name__)
+_QUEUE = Quick(
+    sql.QUEUE,
+    (
+        *("channel", "conversation", "person", "stamp", "payload", "forgotten"),
+        *("queued_at", "due", "cause", "leased_until", "leased_by"),
+    ),
+)
+_OPEN = Quick(sql.OPEN, ("in_channel", "in_conversation"))
+_FINISH = Quick(sql.FINISH, ("row", "held", "now", "as", "code"))
 AT_ONCE = EPOCH
 """When a new reply is due: whatever the clock says."""
 LONGEST = dt.timedelta(minutes=10)
 """Nothing is put off or held for longer: what seems to be, was written before a clock was set back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Who takes the first reply of a turn as it is queued, and until when."""
+
+    holder: str
+    until: dt.datetime
+
+
 def queue(
-    connection: Connection, sealer: Sealer, event: Event, replies: tuple[Reply, ...], *, forgotten: bool
+    connection: Connection,
+    sealer: Sealer,
+    event: Event,
+    replies: tuple[Reply, ...],
+    hold: Hold | None,
+    *,
+    forgotten: bool,
 ) -> tuple[Parcel, ...]:
-    """Put ``replies`` to ``event`` behind what waits; a ``forgotten`` one leaves no row once it is sent."""
+    """Put ``replies`` to ``event`` behind what waits; a ``forgotten`` one leaves no row once it is sent.
+
+    The first is taken by ``hold`` at once, where nothing of the conversation waits before it.
+    """
     parcels = []
     cause = storable(event.id)
+    if hold is not None and replies and _waiting(connection, event.key):
+        hold = None
     for reply in replies:
         values = {
-            **event.key.model_dump(),
+            "channel": event.key.channel,
+            "conversation": event.key.conversation,
+            "person": event.key.person,
             "stamp": reply.stamp,
             "payload": sealer.seal(reply),
             "forgotten": forgotten,
             "queued_at": event.at,
             "due": AT_ONCE,
             "cause": cause,
+            "leased_until": hold.until if hold else None,
+            "leased_by": hold.holder if hold else None,
         }
-        row = connection.execute(sql.QUEUE, values).scalar_one()
+        ((row,),) = _QUEUE.rows(connection, values)
         edits = _edited(connection, event.key, row, reply)
-        parcels.append(Parcel(row, event.key, reply, edits, 0, AT_ONCE, event.at, cause))
+        held = hold.until if hold else None
+        parcels.append(Parcel(row, event.key, reply, edits, 0, AT_ONCE, event.at, cause, held))
+        hold = None
     return tuple(parcels)
+
+
+def _waiting(connection: Connection, key: Key) -> bool:
+    """Tell whether a reply of the conversation is open, waiting or being sent."""
+    where = {"in_channel": key.channel, "in_conversation": key.conversation}
+    return bool(_OPEN.rows(connection, where))
 
 
 def take_back(connection: Connection, channel: str, holder: str) -> None:
@@ -90,11 +132,16 @@ def read(
 
 def finish(
     connection: Connection, parcel: Parcel, now: dt.datetime, sent_as: str | None, why: str | None
-) -> None:
-    """Close the row of ``parcel``, its words gone; a forgotten one goes altogether."""
+) -> bool:
+    """Close the row of ``parcel``, its words gone; a forgotten one goes altogether.
+
+    Tells whether another reply of the conversation is open.
+    """
     mine = {"row": parcel.id, "held": parcel.held}
-    connection.execute(sql.DROP_FORGOTTEN, mine)
-    connection.execute(sql.FINISH, mine | {"now": now, "as": sent_as, "code": why})
+    found = _FINISH.rows(connection, mine | {"now": now, "as": sent_as, "code": why})
+    if found and found[0][0]:
+        connection.execute(sql.DROP, {"row": parcel.id})
+    return _waiting(connection, parcel.key)
 
 
 def postpone(connection: Connection, parcel: Parcel, due: dt.datetime, why: str) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal_column,
     or_,
     select,
     table,
@@ -189,6 +190,15 @@ LEASE = _lease()
 LEASE_CONVERSATION = _lease(_waiting.c.conversation == bindparam("in_conversation"))
 _held = and_(outbox.c.channel == _IN_CHANNEL, outbox.c.finished_at.is_(None), outbox.c.payload.is_not(None))
 _holder = bindparam("holder", type_=String)
+OPEN = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.channel == _IN_CHANNEL,
+        outbox.c.conversation == bindparam("in_conversation", type_=String),
+        outbox.c.finished_at.is_(None),
+    )
+    .limit(literal_column("1"))
+)
 TAKE_BACK = (
     update(outbox)
     .where(_held, or_(outbox.c.leased_by == _holder, outbox.c.leased_by.is_(None)))
@@ -216,7 +226,7 @@ _mine = and_(
     outbox.c.finished_at.is_(None),
     outbox.c.leased_until.is_not_distinct_from(bindparam("held", type_=Moment)),
 )
-DROP_FORGOTTEN = delete(outbox).where(_mine, outbox.c.forgotten)
+DROP = delete(outbox).where(outbox.c.id == bindparam("row"))
 DROP_BLANK = delete(outbox).where(_mine, outbox.c.payload.is_(None))
 FINISH = (
     update(outbox)
@@ -228,6 +238,7 @@ FINISH = (
         sent_as=bindparam("as", type_=String),
         why=bindparam("code", type_=String),
     )
+    .returning(outbox.c.forgotten)
 )
 POSTPONE = (
     update(outbox)

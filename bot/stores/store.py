@@ -92,17 +92,27 @@ class Store:
 
     # --- events -----------------------------------------------------------------------------------
 
-    async def turn(self, event: Event, decide: Callable[[Session | None], Turn]) -> Outcome:
+    async def turn(
+        self, event: Event, decide: Callable[[Session | None], Turn], hold: dt.timedelta | None = None
+    ) -> Outcome:
         """Take ``event``: load the session, decide, keep session, replies and timers, in one transaction.
 
         ``decide`` gets ``None`` where there is no session, it has expired or cannot be read. What it
         raises undoes everything. A ``Due`` event (its id is :attr:`Job.event_id`) whose job was consumed,
-        replaced or forgotten counts as repeated. The parcels of the outcome are queued, not taken: send
-        what :meth:`parcels` gives.
+        replaced or forgotten counts as repeated. The parcels of the outcome are queued, not taken: send what
+        :meth:`parcels` gives. With ``hold`` the first is taken for so long, as if by :meth:`parcels`, unless
+        others of the conversation wait before it; its :attr:`Parcel.held` says so.
         """
         return await self._database.turn(
             event.key,
-            partial(turns.take, sealer=self._sealer, retention=self._retention, event=event, decide=decide),
+            partial(
+                turns.take,
+                sealer=self._sealer,
+                retention=self._retention,
+                event=event,
+                decide=decide,
+                hold=None if hold is None else outbox.Hold(self.replica, event.at + hold),
+            ),
         )
 
     async def failed(self, channel: str, event_id: str) -> int:
@@ -150,9 +160,14 @@ class Store:
         """Free what is held by replicas whose lease ``replica <name>`` ran out; return how many replies."""
         return await self._database.write(partial(outbox.relieve, channel=channel, now=now))
 
-    async def sent(self, parcel: Parcel, sent_as: str | None, now: dt.datetime) -> None:
-        """Mark ``parcel`` as sent; ``sent_as`` names the message, for a later reply that replaces it."""
-        await self._database.write(partial(outbox.finish, parcel=parcel, now=now, sent_as=sent_as, why=None))
+    async def sent(self, parcel: Parcel, sent_as: str | None, now: dt.datetime) -> bool:
+        """Mark ``parcel`` as sent; ``sent_as`` names the message, for a later reply that replaces it.
+
+        Tells whether another reply of the conversation waits.
+        """
+        return await self._database.write(
+            partial(outbox.finish, parcel=parcel, now=now, sent_as=sent_as, why=None)
+        )
 
     async def later(self, parcel: Parcel, due: dt.datetime, why: str) -> None:
         """Try again at ``due``: the attempt is counted, the lease given back; ``why`` is a code."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from bot.model import Due, Event, Forget, Key, Session, StartTimer
 from bot.stores import outbox, tallies
 from bot.stores import statements as sql
+from bot.stores.quick import Quick, micros
 from bot.stores.records import Job, Outcome
 from bot.stores.schema import storable
 
@@ -24,9 +25,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.model import Reply, Turn
+    from bot.stores.outbox import Hold
     from bot.stores.sealing import Sealer
 
 log = logging.getLogger(__name__)
+_KEY = ("channel", "conversation", "person")
+_MARK = Quick(sql.MARK, ("channel", "id", "at"))
+_SESSION = Quick(sql.SESSION, ("in_channel", "in_conversation", "by_person"))
+_SAVE_SESSION = Quick(sql.SAVE_SESSION, (*_KEY, "payload", "expires_at"))
 
 
 def take(
@@ -35,6 +41,7 @@ def take(
     retention: dt.timedelta,
     event: Event,
     decide: Callable[[Session | None], Turn],
+    hold: Hold | None = None,
 ) -> Outcome:
     """Take ``event`` and keep what ``decide`` answers, unless it was taken before."""
     if not _mark(connection, event):
@@ -42,21 +49,21 @@ def take(
     turn = decide(load(connection, sealer, event.key, event.at))
     if any(isinstance(request, Forget) for request in turn.requests):
         _forget(connection, event.key)
-        parcels = outbox.queue(connection, sealer, event, turn.replies, forgotten=True)
+        parcels = outbox.queue(connection, sealer, event, turn.replies, hold, forgotten=True)
         return Outcome(repeated=False, session=None, parcels=parcels)
     _save(connection, sealer, event.key, turn.session, event.at + retention)
     for request in turn.requests:
         if isinstance(request, StartTimer):
             _start(connection, sealer, event.key, request)
     tallies.add(connection, event.at, turn.requests)
-    parcels = outbox.queue(connection, sealer, event, turn.replies, forgotten=False)
+    parcels = outbox.queue(connection, sealer, event, turn.replies, hold, forgotten=False)
     return Outcome(repeated=False, session=turn.session, parcels=parcels)
 
 
 def set_aside(connection: Connection, sealer: Sealer, event: Event, replies: tuple[Reply, ...]) -> None:
     """Mark ``event`` as done and queue ``replies``, unless it was taken before; the session stays."""
     if _mark(connection, event):
-        outbox.queue(connection, sealer, event, replies, forgotten=False)
+        outbox.queue(connection, sealer, event, replies, None, forgotten=False)
 
 
 def failed(connection: Connection, channel: str, event_id: str, now: dt.datetime) -> int:
@@ -67,11 +74,14 @@ def failed(connection: Connection, channel: str, event_id: str, now: dt.datetime
 
 def load(connection: Connection, sealer: Sealer, key: Key, at: dt.datetime | None) -> Session | None:
     """Return the session, ``None`` where there is none, it has expired by ``at``, or it is unreadable."""
-    row = connection.execute(sql.SESSION, sql.who(key)).one_or_none()
-    if row is None or (at is not None and row.expires_at <= at):
+    rows = _SESSION.rows(connection, sql.who(key))
+    if not rows:
+        return None
+    payload, expires_at = rows[0]
+    if at is not None and expires_at <= micros(at):
         return None
     try:
-        return Session.model_validate_json(sealer.open(row.payload))
+        return Session.model_validate_json(sealer.open(payload))
     except ValidationError:
         log.warning("session-unreadable channel=%s conversation=%s", key.channel, key.conversation)
         return None
@@ -95,7 +105,7 @@ def jobs(connection: Connection, sealer: Sealer, now: dt.datetime, limit: int) -
 def _mark(connection: Connection, event: Event) -> bool:
     """Tell whether the event is new, and mark it; a timer's event takes its job away."""
     values = {"channel": event.key.channel, "id": storable(event.id), "at": event.at}
-    if connection.execute(sql.MARK, values).one_or_none() is None:
+    if not _MARK.rows(connection, values):
         return False
     if not isinstance(event, Due):
         return True
@@ -106,8 +116,12 @@ def _mark(connection: Connection, event: Event) -> bool:
 def _save(
     connection: Connection, sealer: Sealer, key: Key, session: Session, expires_at: dt.datetime
 ) -> None:
-    values = {**key.model_dump(), "payload": sealer.seal(session), "expires_at": expires_at}
-    connection.execute(sql.SAVE_SESSION, values)
+    values = {**_named(key), "payload": sealer.seal(session), "expires_at": expires_at}
+    _SAVE_SESSION.run(connection, values)
+
+
+def _named(key: Key) -> dict[str, Any]:
+    return {"channel": key.channel, "conversation": key.conversation, "person": key.person}
 
 
 def _start(connection: Connection, sealer: Sealer, key: Key, timer: StartTimer) -> None:

@@ -8,12 +8,15 @@ connection or a clash with another process undid is done again, a few times.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy.exc import DBAPIError
+
+from bot.stores.quick import savepoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +105,7 @@ class Worker:
             try:
                 return self._try(batch)
             except BaseException as error:  # noqa: BLE001 - raised where the caller waits
-                gone = isinstance(error, DBAPIError) and error.connection_invalidated
+                gone = _gone(self._connection, error)
                 if gone:
                     self._disconnect()
                 if tries >= TRIES or not (gone or _clashed(error)):
@@ -118,27 +121,41 @@ class Worker:
 
     def _disconnect(self) -> None:
         if self._connection is not None:
-            self._connection.close()
+            with contextlib.suppress(Exception):  # a lost connection cannot be closed politely
+                self._connection.close()
             self._connection = None
 
 
 def _apart(connection: Connection, work: Work) -> Told:
     """Run one call so that what it raises undoes nothing of the others."""
+    savepoint(connection, "SAVEPOINT one")
     try:
-        with connection.begin_nested():
-            return work(connection), None
+        result = work(connection)
     except BaseException as error:
-        if connection.invalidated or _clashed(error):
+        if _gone(connection, error) or _clashed(error):
             raise
         # A database that gave up (a full disk) has undone the whole batch: nothing of it stands.
         if not getattr(connection.connection.dbapi_connection, "in_transaction", True):
             raise
+        savepoint(connection, "ROLLBACK TO SAVEPOINT one")
         return None, error
+    savepoint(connection, "RELEASE SAVEPOINT one")
+    return result, None
+
+
+def _gone(connection: Connection | None, error: BaseException) -> bool:
+    """Tell whether the connection is lost, so that the work can be done again on another."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    if connection is None or connection.invalidated:
+        return connection is not None
+    return bool(getattr(connection.connection.dbapi_connection, "closed", False))
 
 
 def _clashed(error: BaseException) -> bool:
     """Tell whether PostgreSQL undid the work because of another process's, so that it can be done again."""
-    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in CLASHES
+    told = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(told, "sqlstate", None) in CLASHES
 
 
 def _answer(batch: list[_Call], told: list[Told]) -> None:

@@ -58,8 +58,9 @@ class WatchedStore(Store):
 
     async def sent(self, parcel, sent_as, now):
         """Mark as sent and tell."""
-        await super().sent(parcel, sent_as, now)
+        more = await super().sent(parcel, sent_as, now)
         self._tell(parcel, "sent")
+        return more
 
     async def later(self, parcel, due, why):
         """Put off and tell."""
@@ -95,12 +96,8 @@ class House:
         self.store.told, self.store.beat = self.told, self.api.pulse.beat
         self.service = Service(self.store, self.library)
         bot = bot or make_bot(self.api.token, self.api.url)
-        self.channel = make(bot, self.service, self.clock, self.wake)
-        self.sender = Sender(self.store, CHANNEL, self.channel.deliver, self.clock)
-
-    def wake(self):
-        """Tell the sender in force that there is work."""
-        self.sender.wake()
+        self.channel = make(bot, self.service, self.clock)
+        self.service.courier = self.sender = Sender(self.store, CHANNEL, self.channel.deliver, self.clock)
 
     async def run(self):
         """Greet the server, then poll and send until stopped."""

@@ -231,6 +231,7 @@ async def test_a_mark_that_fails(house, li, monkeypatch):
 
 async def test_the_store_away_for_a_moment(house, bot_api, li, monkeypatch):
     """A database that fails once while the sender looks for work stops nothing."""
+    await house.exchange(li, "/help")
     fails = {"parcels": 1, "next_due": 1}
 
     def failing_once(name):
@@ -247,9 +248,9 @@ async def test_the_store_away_for_a_moment(house, bot_api, li, monkeypatch):
     for name in tuple(fails):
         monkeypatch.setattr(house.store, name, failing_once(name))
     monkeypatch.setattr(sender_module, "_STORE_AWAY", 0.01)
-    await li.say("/help")
+    await house.queue(li, Reply(blocks=(Paragraph(text="waiting"),)))
     await house.settled()
-    assert (len(li.inbox), fails) == (1, {"parcels": 0, "next_due": 0})
+    assert (len(li.inbox), fails) == (2, {"parcels": 0, "next_due": 0})
     assert (await house.exchange(li, "/privacy")).text
     assert not house._work[1].done()
 
@@ -291,6 +292,7 @@ async def test_a_stop_does_not_wait_for_a_send_that_hangs(house, bot_api, li):
 
 async def test_a_stop_in_the_middle_of_taking(house, bot_api, li, monkeypatch):
     """What the store was just handing out when the sender stopped is sent, not held until the lease ends."""
+    await house.exchange(li, "/help")
     taken = asyncio.Event()
     real = house.store.parcels
 
@@ -302,8 +304,8 @@ async def test_a_stop_in_the_middle_of_taking(house, bot_api, li, monkeypatch):
         return found
 
     monkeypatch.setattr(house.store, "parcels", slow)
-    await li.say("/help")
+    await house.queue(li, Reply(blocks=(Paragraph(text="waiting"),)))
     await taken.wait()
     house._work[1].cancel()
     await house.settled()
-    assert house.outcomes(li) == ["sent"]
+    assert house.outcomes(li) == ["sent", "sent"]

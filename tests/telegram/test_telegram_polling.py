@@ -77,13 +77,13 @@ async def test_nothing_is_confirmed_before_the_commit(house, bot_api, li, monkey
     fails = 3
     real = house.store.turn
 
-    async def away(event, decide):
+    async def away(event, *more):
         nonlocal fails
         if fails:
             fails -= 1
             assert len(bot_api.updates.live()) == 1
             raise OSError("disk")
-        return await real(event, decide)
+        return await real(event, *more)
 
     monkeypatch.setattr(house.store, "turn", away)
     assert (await house.exchange(li, "/help")).text
@@ -256,7 +256,7 @@ async def test_an_earlier_webhook_is_taken_back(idle, bot_api, li):
 async def test_a_refused_token(idle, bot_api):
     """A token Telegram does not know ends the start with an error that does not hold it."""
     await idle.channel.close()
-    channel = Telegram(make_bot("999:unknown-token", bot_api.url), idle.service, idle.clock, lambda: None)
+    channel = Telegram(make_bot("999:unknown-token", bot_api.url), idle.service, idle.clock)
     with pytest.raises(RefusedToken) as refused:
         await channel.start()
     assert "unknown-token" not in f"{refused.value!r}{refused.value.__cause__!r}"

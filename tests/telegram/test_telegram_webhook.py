@@ -137,11 +137,11 @@ async def test_while_the_store_is_away_telegram_keeps_the_update(hooked, li, mon
     """503 instead of a confirmation; once it is back, the update is handled once."""
     turn, away = hooked.house.store.turn, [True, True]
 
-    async def sometimes(event, decide):
+    async def sometimes(event, *more):
         if away:
             away.pop()
             raise OperationalError("away", None, Exception())
-        return await turn(event, decide)
+        return await turn(event, *more)
 
     monkeypatch.setattr(hooked.house.store, "turn", sometimes)
     assert await hooked.post(UPDATE) == 503
