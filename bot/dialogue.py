@@ -6,13 +6,15 @@ its move; a test holds the table to that.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from enum import Enum
 
 from bot import asking, moves, moves_text
 from bot.actions import undecided
+from bot.counting import counts
 from bot.here import Here
-from bot.model import Chose, Commanded, Due, Event, Said, Sent, Session, Turn
+from bot.model import Chose, Commanded, Due, Event, Forget, Said, Sent, Session, Turn
 from bot.words import DEFAULT, language_of
 from knowledge.library import Library
 
@@ -98,7 +100,11 @@ def advance(session: Session | None, event: Event, library: Library, *, retentio
     here = Here(known, event, library, lang, retention_days)
     if event.group:
         return moves_text.in_group(here)
-    return MOVES[stage(known, library), type(event)](here)
+    turn = MOVES[stage(known, library), type(event)](here)
+    if any(isinstance(request, Forget) for request in turn.requests):
+        return turn
+    counted = counts(session, turn.session)
+    return dataclasses.replace(turn, requests=(*turn.requests, *counted)) if counted else turn
 
 
 def language(session: Session, event: Event) -> str:

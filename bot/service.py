@@ -86,7 +86,13 @@ class Service:
                 outcome = await self.store.turn(event, decide, LEASE if hold else None)
             except _Undecided as fault:
                 count = await self.store.failed(event.key.channel, event.id)
-                journal.error("undecided", kind=type(event).__name__, fault=fault.told, attempt=count)
+                journal.error(
+                    "undecided",
+                    update=event.id,
+                    kind=type(event).__name__,
+                    fault=fault.told,
+                    attempt=count,
+                )
                 if count >= ATTEMPTS:
                     await self.store.set_aside(event, (_apology(event, await self._lang(event)),))
                     if courier is not None:

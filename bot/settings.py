@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     metrics_listen: str | None = None
     database_url: str | None = None
     secret: SecretStr | None = None
+    former_secrets: SecretStr | None = None
     knowledge: Path | None = None
     retention_days: Annotated[int, Field(ge=1, le=3650)] = 30
     limit_per_person: Annotated[int, Field(ge=0, le=10_000)] = 60
@@ -128,6 +129,12 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError):
             raise ValueError("must be a time zone such as Asia/Shanghai") from None
         return name
+
+    @property
+    def former(self) -> tuple[SecretStr, ...]:
+        """The former secrets, which still open what they sealed."""
+        told = self.former_secrets.get_secret_value() if self.former_secrets else ""
+        return tuple(SecretStr(word) for word in told.split())
 
     @property
     def zone(self) -> ZoneInfo:

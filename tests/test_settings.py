@@ -22,6 +22,7 @@ GOOD = {
     "metrics_listen": ("0.0.0.0:9100", str, "0.0.0.0:9100"),
     "database_url": ("sqlite:////data/x.sqlite3", str, "sqlite:////data/x.sqlite3"),
     "secret": ("an own secret", lambda value: value.get_secret_value(), "an own secret"),
+    "former_secrets": ("old older", lambda value: value.get_secret_value(), "old older"),
     "knowledge": ("/srv/knowledge", str, "/srv/knowledge"),
     "retention_days": ("7", int, 7),
     "limit_per_person": ("0", int, 0),
@@ -68,6 +69,7 @@ BAD = [
 DEFAULTS = {
     "public_url": None,
     "webhook_secret": None,
+    "former_secrets": None,
     "listen": "127.0.0.1:8080",
     "metrics_listen": None,
     "telegram_token": None,

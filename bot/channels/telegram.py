@@ -24,6 +24,7 @@ from bot.channels.telegram_send import Delivery
 from bot.channels.telegram_updates import ALLOWED, CHANNEL, event_of, plain_words
 from bot.log import Journal
 from bot.model import Event
+from bot.running.replicas import Alone
 from bot.running.sender import pause
 from bot.words import DEFAULT, languages, say
 
@@ -72,6 +73,7 @@ class Telegram:
         self._polling = AiohttpRequest(POLL_SECONDS + _MARGIN)
         self._clock = asyncio.get_running_loop().time
         self.last_poll: float | None = None
+        self.standby = Alone(service.store, f"polling {bot.token.partition(':')[0]}", now)
         self.deliver = Delivery(bot, cast("AiohttpRequest", bot.request))
 
     async def start(self, where: Address | None = None) -> None:

@@ -88,7 +88,9 @@ class Webhook:
         try:
             await self._channel.take(update)
         except Exception as error:  # noqa: BLE001 - the store is away: Telegram keeps the update and comes again
-            journal.error("store-away", kind=type(error).__name__)
+            told = update.get("update_id")
+            known = str(told) if isinstance(told, int) else None
+            journal.error("store-away", update=known, kind=type(error).__name__)
             return Response(status_code=503, headers={"Retry-After": "5"})
         return Response(status_code=200)
 

@@ -10,6 +10,7 @@ ABOUT = {
     "knowledge": "Check, extend and train the knowledge",
     "lookup": "Find guidance by a few words",
     "match": "Tell which known reasons a text names",
+    "reseal": "Seal what is stored with the present secret",
     "restore": "Fill an empty database from a backup",
     "telegram": "The assistant on Telegram",
 }

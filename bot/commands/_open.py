@@ -9,15 +9,16 @@ from bot.commands import _shared
 from bot.log import configure
 from bot.service import Service
 from bot.settings import Settings, data_folder, database_url
-from bot.stores import Store, Unusable, secret_of
+from bot.stores import Store, Unusable, secrets_of
 
 
 @contextlib.asynccontextmanager
 async def open_store(told: Settings) -> AsyncIterator[Store]:
     """Open the store, close it at the end; what cannot be opened is told in one line."""
     try:
-        secret = secret_of(data_folder(), told.secret)
-        store = await Store.open(database_url(told), secret, told.retention)
+        secret, written = secrets_of(data_folder(), told.secret)
+        former = (*told.former, *written)
+        store = await Store.open(database_url(told), secret, told.retention, former)
     except Unusable as error:
         raise _shared.fail(str(error)) from None
     except OSError as error:

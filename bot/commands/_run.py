@@ -39,7 +39,6 @@ async def telegram(told: Settings, token: str) -> None:
     from bot.channels.telegram import CHANNEL, RefusedToken, Telegram, make_bot
     from bot.channels.telegram_webhook import Webhook, address
     from bot.commands._open import open_service
-    from bot.running import timers
     from bot.running.metrics import Metrics
     from bot.running.sender import Sender
 
@@ -53,8 +52,8 @@ async def telegram(told: Settings, token: str) -> None:
         await service.store.take_back(CHANNEL)
         await asyncio.to_thread(service.library.matcher.warm)
         service.courier = sender = Sender(service.store, CHANNEL, channel.deliver, now)
-        metrics = Metrics(service.store, CHANNEL, now)
-        service.handled = metrics.handled
+        metrics = Metrics(service.store, CHANNEL, now, channel.polled)
+        service.handled, sender.delivered = metrics.handled, metrics.delivered
         watch(metrics.noted)
         where = None
         routes = []
@@ -64,7 +63,7 @@ async def telegram(told: Settings, token: str) -> None:
             routes.append(Webhook(channel, where).route)
         try:
             async with _served(told, service, channel, metrics, routes):
-                work = asyncio.create_task(_work(channel, sender, timers.run(service, now), where))
+                work = asyncio.create_task(_work(channel, sender, service, where))
                 await _until(work, stopped)
         except RefusedToken:
             raise _shared.fail("Telegram refuses the token: check COUNTERSIGN_TELEGRAM_TOKEN") from None
@@ -88,20 +87,17 @@ async def _until(work: asyncio.Task[None], stopped: asyncio.Event) -> None:
         await asyncio.gather(work, stop, return_exceptions=True)
 
 
-async def _work(
-    channel: Telegram, sender: Sender, clock: Coroutine[Any, Any, None], where: Address | None
-) -> None:
+async def _work(channel: Telegram, sender: Sender, service: Service, where: Address | None) -> None:
     """Start the channel, then take, send and keep time side by side; the first fault ends them all."""
-    try:
-        await channel.start(where)
-    except BaseException:
-        clock.close()
-        raise
+    from bot.running import replicas, timers
+
+    await channel.start(where)
     async with asyncio.TaskGroup() as group:
         if where is None:
-            group.create_task(channel.poll())
+            group.create_task(channel.standby.run(channel.poll))
         group.create_task(sender.run())
-        group.create_task(clock)
+        group.create_task(replicas.live(service.store, sender.channel, channel.now, sender.wake))
+        group.create_task(timers.run(service, channel.now))
 
 
 @contextlib.asynccontextmanager
@@ -120,7 +116,7 @@ async def _served(
     local = host in {"127.0.0.1", "::1", "localhost"}
     own = told.metrics_listen is not None
     shown = [] if own or not local else [metrics.route]
-    health = Health(service, mode, channel.polled, channel.now)
+    health = Health(service, mode, channel)
     servers = [Server([*routes, *health.routes, *shown], host, port)]
     if told.metrics_listen is not None:
         servers.append(Server([metrics.route], *host_and_port(told.metrics_listen)))

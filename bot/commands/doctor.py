@@ -97,11 +97,12 @@ def _model(told: Settings, lang: str) -> tuple[bool, str]:
 
 async def _database(told: Settings, lang: str) -> tuple[bool, str]:
     from bot.settings import data_folder, database_url
-    from bot.stores import Store, Unusable, secret_of
+    from bot.stores import Store, Unusable, secrets_of
     from bot.words import say
 
     try:
-        store = await Store.open(database_url(told), secret_of(data_folder(), told.secret), told.retention)
+        secret, former = secrets_of(data_folder(), told.secret)
+        store = await Store.open(database_url(told), secret, told.retention, (*told.former, *former))
         await store.close()
     except Unusable as error:
         return False, str(error)

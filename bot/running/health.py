@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -17,6 +16,7 @@ from starlette.routing import Route
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from bot.running.replicas import Alone
     from bot.service import Service
 
 PATIENCE = 3.0
@@ -25,17 +25,26 @@ STALE = 120.0
 """Seconds after which the last good poll is too long ago."""
 
 
+class Channel(Protocol):
+    """What is asked about the channel: ``polled`` gives how many seconds ago Telegram last answered."""
+
+    standby: Alone
+
+    def now(self) -> dt.datetime:
+        """Return the time."""
+
+    def polled(self) -> float | None:
+        """Return the seconds since the last good poll; nothing before the first."""
+
+
 class Health:
     """What is told to whoever asks."""
 
-    def __init__(
-        self, service: Service, mode: str, polled: Callable[[], float | None], now: Callable[[], dt.datetime]
-    ) -> None:
-        """Keep what to ask; ``polled`` gives how many seconds ago Telegram last answered a poll."""
+    def __init__(self, service: Service, mode: str, channel: Channel) -> None:
+        """Keep what to ask."""
         self._service = service
         self._mode = mode
-        self._polled = polled
-        self._now = now
+        self._channel = channel
         self.routes = [Route("/healthz", self._lives), Route("/readyz", self._ready)]
 
     async def _lives(self, _request: Request) -> Response:
@@ -55,7 +64,7 @@ class Health:
     async def _database(self) -> str:
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._service.store.backlog("telegram", self._now())
+                await self._service.store.backlog("telegram", self._channel.now())
         except Exception as error:  # noqa: BLE001 - whatever it is: told by its kind
             return type(error).__name__
         return "ok"
@@ -63,6 +72,8 @@ class Health:
     def _telegram(self) -> dict[str, Any]:
         if self._mode != "polling":
             return {"mode": self._mode, "state": "ok"}
-        since = self._polled()
+        if not self._channel.standby.held:
+            return {"mode": self._mode, "state": "standby"}
+        since = self._channel.polled()
         state = "ok" if since is not None and since <= STALE else "degraded"
         return {"mode": self._mode, "state": state, "last_poll_seconds": since and round(since, 1)}

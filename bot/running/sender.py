@@ -23,6 +23,10 @@ LONGEST_PAUSE = dt.timedelta(minutes=5)
 FIRST_PAUSE = dt.timedelta(seconds=1)
 LOOK_AGAIN = 30.0
 GIVE_UP_AFTER = 50
+TOO_OLD = dt.timedelta(hours=24)
+"""A reply is given up only after so many tries, and when it is so old that nobody waits for it."""
+LONGEST_WAIT = dt.timedelta(minutes=9)
+"""Nothing is put off for longer, whatever was asked for: see :data:`bot.stores.outbox.LONGEST`."""
 SEND_WITHIN = 45.0
 """Seconds one reply may take to be sent: less than the store's lease, which is what keeps the order."""
 STOP_WITHIN = 3.0
@@ -65,6 +69,8 @@ class Sender:
         self._now = now
         self._news = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
+        self.delivered: Callable[[str], None] = _untold
+        """Told of each try: ``sent``, ``later`` or ``given-up``."""
 
     def wake(self) -> None:
         """Tell that a reply was queued."""
@@ -169,21 +175,32 @@ class Sender:
         except Later as later:
             await self._again(parcel, later)
         except Never as never:
-            journal.warning("given-up", parcel=parcel.id, why=str(never))
+            journal.warning("given-up", parcel=parcel.id, update=parcel.cause, why=str(never))
+            self.delivered("given-up")
             await self._store.give_up(parcel, str(never), self._now())
             self._news.set()
         except Exception as error:  # noqa: BLE001 - one reply that cannot be built must not stop the others
-            journal.error("unsendable", parcel=parcel.id, kind=type(error).__name__)
+            journal.error("unsendable", parcel=parcel.id, update=parcel.cause, kind=type(error).__name__)
             await self._again(parcel, Later("unsendable"))
         else:
+            self.delivered("sent")
             if await self._store.sent(parcel, sent_as, self._now()):
                 self._news.set()
 
     async def _again(self, parcel: Parcel, later: Later) -> None:
         self._news.set()
-        if parcel.attempts >= GIVE_UP_AFTER:
-            await self._store.give_up(parcel, f"{later.why}-too-often", self._now())
+        now = self._now()
+        if parcel.attempts >= GIVE_UP_AFTER and now - parcel.queued_at >= TOO_OLD:
+            self.delivered("given-up")
+            await self._store.give_up(parcel, f"{later.why}-too-often", now)
             return
-        journal.info("later", parcel=parcel.id, why=later.why, attempt=parcel.attempts + 1)
+        self.delivered("later")
+        journal.info(
+            "later", parcel=parcel.id, update=parcel.cause, why=later.why, attempt=parcel.attempts + 1
+        )
         wait = later.after if later.after is not None else pause(parcel.attempts)
-        await self._store.later(parcel, self._now() + wait, later.why)
+        await self._store.later(parcel, now + min(wait, LONGEST_WAIT), later.why)
+
+
+def _untold(_outcome: str) -> None:
+    """Count nothing."""

@@ -2,7 +2,7 @@
 
 from bot.stores.backup import BadBackup
 from bot.stores.records import Backlog, Job, Outcome, Parcel
-from bot.stores.sealing import secret_of
+from bot.stores.sealing import secrets_of
 from bot.stores.store import Store
 from bot.stores.unusable import NewerSchema, Unusable, WrongSecret
 
@@ -16,5 +16,5 @@ __all__ = [
     "Store",
     "Unusable",
     "WrongSecret",
-    "secret_of",
+    "secrets_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.model import Key, Reply, Session
+from bot.model import Count, Key, Reply, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an event; ``session`` is ``None`` when none is kept, ``parcels`` are what it queued."""
+    """What came of an event; ``session`` is ``None`` when none is kept, ``parcels`` are what it queued.
+
+    ``counted`` is what it added to the counts.
+    """
 
     repeated: bool
     session: Session | None
     parcels: tuple[Parcel, ...] = ()
+    counted: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

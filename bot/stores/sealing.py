@@ -76,27 +76,29 @@ def _json(data: Frozen) -> bytes:
         return json.dumps(data.model_dump(mode="json"), ensure_ascii=False).encode("utf-8", "replace")
 
 
-def secret_of(folder: Path, given: SecretStr | None) -> SecretStr:
-    """Return the secret given, else the one in the file ``secret`` of ``folder``, made when missing.
+def secrets_of(folder: Path, given: SecretStr | None) -> tuple[SecretStr, tuple[SecretStr, ...]]:
+    """Return the secret and the former ones: as given, else from the file ``secret`` of ``folder``.
 
-    The file has mode 0600 and appears at once with its whole text, so that of two processes that start
-    together both read the same. Raises :class:`~bot.stores.unusable.Unusable`.
+    The file is made when missing. Its first line is the secret, further lines are former ones. It has mode
+    0600 and appears at once with its whole text, so that of two processes that start together both read the
+    same. Raises :class:`~bot.stores.unusable.Unusable`.
     """
     if given is not None and given.get_secret_value():
-        return given
+        return given, ()
     path = folder / FILE
     try:
         if not path.exists():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _make_secret(path)
-        text = path.read_text(encoding="utf-8").strip()
+        lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
     except (OSError, UnicodeDecodeError) as error:
         raise Unusable(
             f"the secret {path} cannot be used ({type(error).__name__}): set COUNTERSIGN_SECRET instead"
         ) from None
-    if not text:
+    if not any(lines):
         raise Unusable(f"the secret {path} is empty: put its former text back, or delete the file")
-    return SecretStr(text)
+    present, *former = (SecretStr(line) for line in lines if line)
+    return present, tuple(former)
 
 
 def _make_secret(path: Path) -> None:

@@ -1,7 +1,7 @@
 """Every SQL statement of the store, built once; the modules beside this one only run them.
 
-Law: SQL stands here, in ``schema.py`` and in the migrations, nowhere else. Bound names never equal a
-column's name where a statement sets columns: SQLAlchemy would set that column too.
+Law: SQL stands here, in ``schema.py``, ``resealing.py``, the migrations, nowhere else. Bound names never
+equal a column's name where a statement sets columns: SQLAlchemy would set that column too.
 """
 
 from __future__ import annotations

@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError
 
-from bot.stores import backup, leases, outbox, sweeping, tallies, turns
+from bot.stores import backup, leases, outbox, resealing, sweeping, tallies, turns
 from bot.stores import statements as sql
 from bot.stores.database import Database, open_database
 from bot.stores.schema import REVISION
@@ -233,6 +233,22 @@ class Store:
                 return backup.read(connection, self._sealer, file, str(path))
 
         return await self._database.write(read)
+
+    async def reseal(self) -> int:
+        """Seal everything with the present secret, in bounded batches; return how many rows were not.
+
+        Raises :class:`~bot.stores.unusable.WrongSecret` where a row's secret is not known.
+        """
+        changed = 0
+        for place in range(len(resealing.SEALED)):
+            after: tuple[Any, ...] | None = None
+            while True:
+                work = partial(resealing.batch, sealer=self._sealer, place=place, after=after)
+                after, some = await self._database.write(work)
+                changed += some
+                if after is None:
+                    break
+        return changed
 
     # --- later ------------------------------------------------------------------------------------
 

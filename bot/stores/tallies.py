@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.model import Count
 from bot.stores import statements as sql
+from bot.stores.quick import Quick
 from bot.stores.records import Tally
 
 if TYPE_CHECKING:
@@ -20,17 +21,16 @@ if TYPE_CHECKING:
 
     from bot.model import Request
 
+_COUNT = Quick(sql.COUNT, ("day", "what", "of", "number"))
 
-def add(connection: Connection, at: dt.datetime, requests: Sequence[Request]) -> None:
-    """Add what the turn at ``at`` asks to be counted; the day is that of the zone ``at`` is told in."""
+
+def add(connection: Connection, at: dt.datetime, requests: Sequence[Request]) -> tuple[Count, ...]:
+    """Add what the turn at ``at`` asks to be counted, and return it; the day is that of ``at``'s zone."""
+    asked = tuple(count for count in requests if isinstance(count, Count))
     day = at.date().toordinal()
-    rows = [
-        {"day": day, "what": count.what, "of": count.of, "number": 1}
-        for count in requests
-        if isinstance(count, Count)
-    ]
-    if rows:
-        connection.execute(sql.COUNT, rows)
+    for count in asked:
+        _COUNT.run(connection, {"day": day, "what": count.what, "of": count.of, "number": 1})
+    return asked
 
 
 def read(connection: Connection, since: dt.date) -> tuple[Tally, ...]:

@@ -55,9 +55,9 @@ def take(
     for request in turn.requests:
         if isinstance(request, StartTimer):
             _start(connection, sealer, event.key, request)
-    tallies.add(connection, event.at, turn.requests)
+    counted = tallies.add(connection, event.at, turn.requests)
     parcels = outbox.queue(connection, sealer, event, turn.replies, hold, forgotten=False)
-    return Outcome(repeated=False, session=turn.session, parcels=parcels)
+    return Outcome(repeated=False, session=turn.session, parcels=parcels, counted=counted)
 
 
 def set_aside(connection: Connection, sealer: Sealer, event: Event, replies: tuple[Reply, ...]) -> None:

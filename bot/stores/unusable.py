@@ -14,7 +14,8 @@ class WrongSecret(Unusable):
         """Name the remedy; the secret itself is never shown."""
         super().__init__(
             "wrong COUNTERSIGN_SECRET: this database was written with another one; set the former secret "
-            "(or put the former file `secret` back into the data folder), or start with another database"
+            "(or put the former file `secret` back into the data folder), name it in "
+            "COUNTERSIGN_FORMER_SECRETS, or start with another database"
         )
 
 

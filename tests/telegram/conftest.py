@@ -102,7 +102,7 @@ class House:
     async def run(self):
         """Greet the server, then poll and send until stopped."""
         await self.channel.start()
-        self.polling = asyncio.create_task(self.channel.poll())
+        self.polling = asyncio.create_task(self.channel.standby.run(self.channel.poll))
         self._work = [self.polling, asyncio.create_task(self.sender.run())]
 
     async def stop(self):

@@ -42,7 +42,7 @@ class Hooked:
         where = address("http://127.0.0.1:1", house.api.token)
         self.metrics = Metrics(house.store, "telegram", house.clock)
         house.service.handled = self.metrics.handled
-        self.health = Health(house.service, "webhook", house.channel.polled, house.clock)
+        self.health = Health(house.service, "webhook", house.channel)
         routes = [Webhook(house.channel, where).route, *self.health.routes, self.metrics.route]
         self.server = Server(routes, "127.0.0.1", 0)
         await self.server.open()
@@ -179,9 +179,26 @@ async def test_health_is_told(hooked, monkeypatch):
     assert (await hooked.get("/healthz"))[0] == 200
 
 
+async def test_metrics_are_told_while_the_store_is_away(hooked, monkeypatch):
+    """What was counted is shown, and every series from the start, so that an increase can be seen."""
+    assert await hooked.post(UPDATE) == 200
+
+    async def away(*_):
+        raise OperationalError("away", None, Exception())
+
+    monkeypatch.setattr(hooked.house.store, "backlog", away)
+    status, page = await hooked.get("/metrics")
+    assert status == 200
+    assert 'countersign_updates_total{channel="telegram",kind="said",outcome="new"} 1.0' in page
+    assert 'countersign_decisions_total{decision="answer"} 1.0' in page
+    assert 'countersign_deliveries_total{channel="telegram",outcome="given-up"} 0.0' in page
+
+
 async def test_polling_tells_when_it_last_heard_of_telegram(idle, li):
     """A poll that hangs looks healthy otherwise."""
-    health = Health(idle.service, "polling", idle.channel.polled, idle.clock)
+    health = Health(idle.service, "polling", idle.channel)
+    assert health._telegram()["state"] == "standby"
+    idle.channel.standby.held = True
     assert health._telegram()["state"] == "degraded"
     await idle.run()
     await li.say("/help")

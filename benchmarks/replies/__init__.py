@@ -1,0 +1,1 @@
+"""What ``benchmarks/updates.py`` is made of: a Bot API, a load, bots to compare."""
