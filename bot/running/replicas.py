@@ -27,11 +27,10 @@ journal = Journal("replicas")
 
 async def live(store: Store, channel: str, now: Now, wake: Callable[[], None]) -> None:
     """Say that this process is alive, and free what dead ones held to be sent, until cancelled."""
-    mine = f"replica {store.replica}"
     try:
         while True:
             try:
-                await store.claim(mine, now(), ALIVE)
+                await store.live(now(), ALIVE)
                 if await store.relieve(channel, now()):
                     journal.warning("replica-lost")
                     wake()
@@ -39,7 +38,7 @@ async def live(store: Store, channel: str, now: Now, wake: Callable[[], None]) -
                 journal.warning("store-away", kind=type(error).__name__)
             await asyncio.sleep(BEAT)
     finally:
-        await _let_go(store, mine)
+        await _quietly(store.retire())
 
 
 class Alone:
@@ -67,7 +66,7 @@ class Alone:
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)
                 self.held = False
-                await _let_go(self._store, self._name)
+                await _quietly(self._store.let_go(self._name))
             journal.warning("lease-lost", work=self._name)
 
     async def _keep(self, task: asyncio.Task[None]) -> None:
@@ -91,8 +90,8 @@ class Alone:
             return False
 
 
-async def _let_go(store: Store, name: str) -> None:
+async def _quietly(giving_back: Coroutine[Any, Any, None]) -> None:
     """Give a lease back, so that nobody waits for its end; a store that is away costs only that wait."""
     with contextlib.suppress(Exception):
         async with asyncio.timeout(1):
-            await store.let_go(name)
+            await giving_back

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from bot.model import Key
 
+ALIVE = "replica "
+"""What the lease of a process that is alive begins with."""
 BATCH = 500
 """Rows one sweeping transaction deletes at most."""
 
@@ -204,7 +206,7 @@ TAKE_BACK = (
     .where(_held, or_(outbox.c.leased_by == _holder, outbox.c.leased_by.is_(None)))
     .values(leased_until=None)
 )
-_living = select(leases.c.holder).where(leases.c.until > _NOW)
+_living = select(leases.c.holder).where(leases.c.name.startswith(ALIVE), leases.c.until > _NOW)
 RELIEVE = (
     update(outbox)
     .where(_held, outbox.c.leased_until > _NOW, outbox.c.leased_by.not_in(_living))

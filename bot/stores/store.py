@@ -156,8 +156,16 @@ class Store:
         """Free what this replica held before it was started anew; for its start."""
         await self._database.write(partial(outbox.take_back, channel=channel, holder=self.replica))
 
+    async def live(self, now: dt.datetime, lease: dt.timedelta) -> None:
+        """Say that this replica is alive until ``now + lease``: so long :meth:`relieve` leaves it alone."""
+        await self.claim(sql.ALIVE + self.replica, now, lease)
+
+    async def retire(self) -> None:
+        """Say that this replica is no longer there."""
+        await self.let_go(sql.ALIVE + self.replica)
+
     async def relieve(self, channel: str, now: dt.datetime) -> int:
-        """Free what is held by replicas whose lease ``replica <name>`` ran out; return how many replies."""
+        """Free what is held by replicas that are not alive; return how many replies those were."""
         return await self._database.write(partial(outbox.relieve, channel=channel, now=now))
 
     async def sent(self, parcel: Parcel, sent_as: str | None, now: dt.datetime) -> bool:

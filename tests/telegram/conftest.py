@@ -276,6 +276,14 @@ def webhook_settings():
 
 
 @pytest.fixture
+def postgres_url(postgres):
+    """Return the address of an empty PostgreSQL database."""
+    url = postgres.make()
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture
 def words():
     """Return how the assistant says something: ``words("zh", "help")``, its paragraphs in one text."""
     return say

@@ -21,7 +21,8 @@ from bot.stores import Store
 DRILLS = 5 if os.environ.get("COUNTERSIGN_DRILLS") == "1" else 1
 WAIT = 60
 MONTH = dt.timedelta(days=30)
-PEOPLE = tuple(range(6001, 6011))
+FULL = DRILLS > 1
+PEOPLE = tuple(range(6001, 6041 if FULL else 6011))
 SCRIPT = (
     "智云科技",
     "验证码类",
@@ -34,7 +35,7 @@ SCRIPT = (
     "营业执照.jpg",
     "/privacy",
 )
-"""What everybody says in mid-check: ten updates a person, a hundred in all."""
+"""What everybody says in mid-check: a hundred updates in all, four hundred in the full drill."""
 
 
 def key(person):
@@ -58,7 +59,7 @@ def kept(session):
 async def open_store(process):
     """Open the process's database with the process's secret."""
     secret = SecretStr(process.environment["COUNTERSIGN_SECRET"])
-    return await Store.open(f"sqlite:///{process.database}", secret, MONTH)
+    return await Store.open(process.environment["COUNTERSIGN_DATABASE_URL"], secret, MONTH)
 
 
 async def remembered(process):
@@ -100,7 +101,7 @@ def expected(library, tmp_path):
 
 
 class Crowd:
-    """Ten people in mid-check, who then say ten things each at once."""
+    """People in mid-check, who then say ten things each at once."""
 
     def __init__(self, api):
         """Be the people."""
@@ -122,7 +123,7 @@ class Crowd:
 
     def answered(self, count):
         """Wait until so many replies have gone out, those to the beginning included."""
-        self.api.wait_for(method="sendMessage", count=count, timeout=WAIT)
+        self.api.wait_for(method="sendMessage", count=int(count), timeout=WAIT)
 
     def hear_out(self, last):
         """Wait until everything is confirmed and everybody has heard the last reply."""
@@ -138,7 +139,7 @@ class Crowd:
 
 @pytest.fixture
 def crowd(bot_api_in_thread):
-    """Know ten people."""
+    """Know the people."""
     return Crowd(bot_api_in_thread)
 
 
@@ -147,23 +148,26 @@ def once(texts):
     return [text for at, text in enumerate(texts) if at == 0 or text != texts[at - 1]]
 
 
-@pytest.fixture(params=["polling", "webhook"])
+@pytest.fixture(params=["polling-sqlite", "webhook-sqlite", "polling-postgres", "webhook-postgres"])
 def taking(request, process):
-    """Return a process that gets its updates in one of the two ways."""
-    settings = request.getfixturevalue("webhook_settings") if request.param == "webhook" else {}
+    """Return a process that gets its updates in one of the two ways, with one of the two databases."""
+    way, database = request.param.split("-")
+    settings = request.getfixturevalue("webhook_settings") if way == "webhook" else {}
+    if database == "postgres":
+        settings = {**settings, "DATABASE_URL": request.getfixturevalue("postgres_url")}
     return process(**settings)
 
 
 @pytest.mark.drill
 def test_killed_in_the_middle(taking, crowd, expected):
-    """Killed while a hundred updates are under way, nothing is lost or doubled; few replies are repeated."""
+    """Killed while updates are under way, nothing is lost or doubled; few replies are repeated."""
     told, session = expected
     running = taking
     running.start()
     crowd.begin()
     crowd.speak()
     for drill in range(DRILLS):
-        crowd.answered(len(PEOPLE) + 100 * (drill + 1) // (DRILLS + 1))
+        crowd.answered(len(PEOPLE) * (1 + len(SCRIPT) * (drill + 1) / (DRILLS + 1)))
         running.kill()
         assert sum(map(len, crowd.told())) < len(told) * len(PEOPLE)
         running.start()
