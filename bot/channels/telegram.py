@@ -36,6 +36,8 @@ POLL_SECONDS = 30
 COMMANDS = ("check", "lookup", "new", "change", "language", "help", "privacy", "forget")
 GROUP_COMMANDS = ("lookup", "help")
 SLOW = 0.5
+STORE_PAUSE = 4.0
+"""Seconds between two tries at most while the store is away."""
 CONNECTIONS = 100
 """Requests Telegram may make at the same time to the webhook."""
 _AT_ONCE = 100
@@ -136,7 +138,7 @@ class Telegram:
                     await self._handle(tap, event)
                 except Exception as error:  # noqa: BLE001 - the store is away: Telegram keeps the update meanwhile
                     journal.error("store-away", update=event.id, kind=type(error).__name__)
-                    await asyncio.sleep(min(pause(attempts).total_seconds(), 30))
+                    await asyncio.sleep(min(pause(attempts).total_seconds(), STORE_PAUSE))
                     attempts += 1
                 else:
                     break

@@ -8,10 +8,11 @@ the process dies between the messenger's answer and the mark.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import random
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.log import Journal
 
@@ -50,6 +51,7 @@ class Never(Exception):
 
 
 Deliver = Callable[["Parcel"], Awaitable[str | None]]
+Result = TypeVar("Result")
 
 
 def pause(attempts: int) -> dt.timedelta:
@@ -168,38 +170,50 @@ class Sender:
             async with asyncio.timeout(SEND_WITHIN):
                 sent_as = await self._deliver(parcel)
         except asyncio.CancelledError:
-            await self._again(parcel, Later("stopped"))
+            with contextlib.suppress(Exception):  # a store that is away must not hold up the stop
+                await self._store.later(parcel, self._now(), "stopped")
             raise
         except TimeoutError:
             await self._again(parcel, Later("slow"))
         except Later as later:
             await self._again(parcel, later)
         except Never as never:
-            journal.warning("given-up", parcel=parcel.id, update=parcel.cause, why=str(never))
+            why = str(never)
+            journal.warning("given-up", parcel=parcel.id, update=parcel.cause, why=why)
             self.delivered("given-up")
-            await self._store.give_up(parcel, str(never), self._now())
+            await self._surely(lambda: self._store.give_up(parcel, why, self._now()))
             self._news.set()
         except Exception as error:  # noqa: BLE001 - one reply that cannot be built must not stop the others
             journal.error("unsendable", parcel=parcel.id, update=parcel.cause, kind=type(error).__name__)
             await self._again(parcel, Later("unsendable"))
         else:
             self.delivered("sent")
-            if await self._store.sent(parcel, sent_as, self._now()):
+            if await self._surely(lambda: self._store.sent(parcel, sent_as, self._now())):
                 self._news.set()
+
+    async def _surely(self, mark: Callable[[], Awaitable[Result]]) -> Result:
+        """Mark what became of a reply, again while the store is away: unmarked it would be repeated."""
+        while True:
+            try:
+                return await mark()
+            except Exception as error:  # noqa: BLE001 - the store is away
+                journal.error("store-away", kind=type(error).__name__)
+                await asyncio.sleep(_STORE_AWAY)
 
     async def _again(self, parcel: Parcel, later: Later) -> None:
         self._news.set()
         now = self._now()
         if parcel.attempts >= GIVE_UP_AFTER and now - parcel.queued_at >= TOO_OLD:
             self.delivered("given-up")
-            await self._store.give_up(parcel, f"{later.why}-too-often", now)
+            await self._surely(lambda: self._store.give_up(parcel, f"{later.why}-too-often", now))
             return
         self.delivered("later")
         journal.info(
             "later", parcel=parcel.id, update=parcel.cause, why=later.why, attempt=parcel.attempts + 1
         )
         wait = later.after if later.after is not None else pause(parcel.attempts)
-        await self._store.later(parcel, now + min(wait, LONGEST_WAIT), later.why)
+        due = now + min(wait, LONGEST_WAIT)
+        await self._surely(lambda: self._store.later(parcel, due, later.why))
 
 
 def _untold(_outcome: str) -> None:

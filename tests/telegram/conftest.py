@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 import pytest
+from crowd import Crowd, undisturbed
 from pydantic import SecretStr
 
 import bot.channels.telegram as channel_module
@@ -256,8 +257,10 @@ def process(bot_api_in_thread, tmp_path):
     """Return a function that prepares the process; what runs is killed in the end."""
     made = []
 
-    def prepare(**settings):
-        made.append(Process(bot_api_in_thread, tmp_path, **settings))
+    def prepare(name="", **settings):
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        made.append(Process(bot_api_in_thread, folder, **settings))
         return made[-1]
 
     yield prepare
@@ -266,13 +269,40 @@ def process(bot_api_in_thread, tmp_path):
             one.kill()
 
 
+def free_address():
+    """Return a host and port that the system just gave and took back."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
 @pytest.fixture
 def webhook_settings():
     """Return the settings that let Telegram deliver to a process on this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        where = f"127.0.0.1:{free.getsockname()[1]}"
+    where = free_address()
     return {"LISTEN": where, "PUBLIC_URL": f"http://{where}"}
+
+
+@pytest.fixture
+def replica(process, postgres_url):
+    """Return a function that prepares one of several processes on one database."""
+
+    def prepare(name, **settings):
+        return process(name, LISTEN=free_address(), DATABASE_URL=postgres_url, **settings)
+
+    return prepare
+
+
+@pytest.fixture
+def crowd(bot_api_in_thread):
+    """Know many people."""
+    return Crowd(bot_api_in_thread)
+
+
+@pytest.fixture
+def expected(library, tmp_path):
+    """Return what everybody is to be told, in order, and what is to be kept of them."""
+    return asyncio.run(undisturbed(library, f"sqlite:///{tmp_path / 'undisturbed.sqlite3'}"))
 
 
 @pytest.fixture
