@@ -171,7 +171,7 @@ class Sender:
                 sent_as = await self._deliver(parcel)
         except asyncio.CancelledError:
             with contextlib.suppress(Exception):  # a store that is away must not hold up the stop
-                await self._store.later(parcel, self._now(), "stopped")
+                await self._store.later(parcel, self._now() + pause(parcel.attempts), "stopped")
             raise
         except TimeoutError:
             await self._again(parcel, Later("slow"))
