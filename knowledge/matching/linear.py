@@ -19,6 +19,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from operator import add, mul
 from typing import TYPE_CHECKING, Any
 
 from knowledge.matching.normalise import sounds
@@ -50,14 +51,19 @@ def grams(masked: str) -> list[str]:
     [' ', ' a', ' ab', ' ab ']
     """
     padded = f" {masked} "
-    size = len(padded) + 1
-    found = [padded[at : at + n] for n in range(1, LONGEST) for at in range(size - n)]
+    found = [*padded, *_longer(padded)]
     for plain in _PLAIN.findall(padded):
         found += [plain[at : at + LONGEST] for at in range(len(plain) + 1 - LONGEST)]
     for sounding in sounds(masked):
-        size = len(sounding) + 1
-        found += [sounding[at : at + n] for n in (2, 3) for at in range(size - n)]
+        found += _longer(sounding)
     return found
+
+
+def _longer(text: str) -> list[str]:
+    """Return the pairs and triples of characters, put together at the speed of C."""
+    pairs = list(map(add, text, text[1:]))
+    pairs.extend(map(add, pairs[:-1], text[2:]))
+    return pairs
 
 
 @functools.cache
@@ -66,7 +72,14 @@ def frequency(count: int) -> int:
     return round(_QUARTERS * (1 + math.log(count)))
 
 
-_ONCE = frequency(1)
+ONCE = frequency(1)
+
+
+def _repeated(counts: Counter[int]) -> list[tuple[int, int]]:
+    """Return, of rows that count more than once, how much more."""
+    if len(counts) == counts.total():
+        return []
+    return [(row, frequency(count) - ONCE) for row, count in counts.items() if count > 1]
 
 
 def fingerprint(label: str, masked: str) -> int:
@@ -117,21 +130,24 @@ class Model:
 
     def logits(self, masked: str) -> dict[int, float]:
         """Return scores for a masked text by the place of the class in ``classes``; the best, if many."""
-        times, length = self._measured(masked)
-        if not times:
+        counts, more, length = self._measured(masked)
+        if not counts:
             return dict(enumerate(self._offsets))
         steps, offsets = self._steps, self._offsets
-        return {
-            at: total * steps[at] / length + offsets[at] for at, total in self._parts[2].sums(times).items()
-        }
+        sums = self._parts[2].sums(counts, more)
+        return {at: total * steps[at] / length + offsets[at] for at, total in sums.items()}
 
-    def _measured(self, masked: str) -> tuple[list[tuple[int, int]], float]:
-        """Return ``(row, frequency)`` of the known n-grams of a text, and the length of its vector."""
+    def _measured(self, masked: str) -> tuple[Counter[int], list[tuple[int, int]], float]:
+        """Return how often each row stands in a text, which ones more than once, and its vector's length."""
         rows, rarity, _ = self._parts
         counts: Counter[Any] = Counter(map(rows.get, grams(masked)))
         counts.pop(None, 0)
-        times = [(row, _ONCE if count == 1 else frequency(count)) for row, count in counts.items()]
-        return times, math.hypot(*[often * rarity[row] for row, often in times])
+        weighed = list(map(rarity.__getitem__, counts))
+        square = ONCE * ONCE * sum(map(mul, weighed, weighed))
+        repeated = _repeated(counts)
+        for row, more in repeated:
+            square += more * (more + 2 * ONCE) * rarity[row] ** 2
+        return counts, repeated, math.sqrt(square)
 
     def weights(self, found: Sequence[str], at: int) -> list[float]:
         """Return what each n-gram adds to the class at place ``at``; 0 for unknown ones."""
@@ -169,9 +185,9 @@ class Model:
     def _move(self, masked: str, by: dict[int, float]) -> None:
         """Add to the coefficients of the classes in ``by`` the message's vector, so many times."""
         _, rarity, weights = self._parts
-        times, length = self._measured(masked)
-        for row, often in times:
-            pull = often * rarity[row] / length * rarity[row]
+        counts, _, length = self._measured(masked)
+        for row, count in counts.items():
+            pull = frequency(count) * rarity[row] / length * rarity[row]
             weights.change(row, {at: round(much * pull / self._steps[at]) for at, much in by.items()})
 
 

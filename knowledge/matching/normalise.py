@@ -58,7 +58,7 @@ def simplify(text: str) -> str:
     >>> simplify("驗證碼類簽名")
     '验证码类签名'
     """
-    return text.translate(_simplified())
+    return text if text.isascii() else text.translate(_simplified())
 
 
 def fold(text: str) -> str:
@@ -67,7 +67,9 @@ def fold(text: str) -> str:
     >>> fold("ＡＰＰ 下載連結")
     'app 下载连结'
     """
-    text = unicodedata.normalize("NFKC", _CONTROL.sub(" ", text[:READ]).translate(_INVISIBLE))
+    text = text[:READ]
+    if not text.isascii() or not text.isprintable():
+        text = unicodedata.normalize("NFKC", _CONTROL.sub(" ", text).translate(_INVISIBLE))
     return _BLANKS.sub(" ", simplify(text).casefold()).strip()
 
 

@@ -13,7 +13,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 MANY = 200
 """Classes from which a row keeps only its strongest weights."""
@@ -36,20 +36,21 @@ class Lanes:
         self._integers = [-1] * (len(raw) // classes)
         self._changed: set[int] = set()
 
-    def sums(self, times: Sequence[tuple[int, int]]) -> dict[int, float]:
-        """Return, by class, the sum of ``times`` × weight over ``(row, times)`` pairs, in steps."""
+    def sums(self, rows: Collection[int], more: Sequence[tuple[int, int]]) -> dict[int, float]:
+        """Return, by class, the sum of frequency × weight over ``rows``, in steps.
+
+        ``more`` tells, as ``(row, much)``, which rows count for more than once.
+        """
         integers = self._integers
-        rows = [row for row, _ in times]
-        for row in rows:
-            if integers[row] < 0:
-                self._integer(row)
-        # Most n-grams stand in a text once: their rows are added at the speed of C.
-        total = _ONCE * sum(map(integers.__getitem__, rows))
-        weight = _ONCE * len(rows)
-        for row, often in times:
-            if often != _ONCE:
-                total += (often - _ONCE) * integers[row]
-                weight += often - _ONCE
+        # Rows are added at the speed of C; most n-grams stand in a text once.
+        held = list(map(integers.__getitem__, rows))
+        if -1 in held:
+            held = list(map(self._integer, rows))
+        total = _ONCE * sum(held)
+        weight = _ONCE * len(held)
+        for row, much in more:
+            total += much * integers[row]
+            weight += much
         zero = _ZERO * weight
         lanes = memoryview(total.to_bytes((self._classes + 1) * _LANE, "little")).cast("I")
         return {at: lanes[at] - zero for at in range(self._classes)}
@@ -90,12 +91,15 @@ class Postings:
         self._weights = weights
         self._changed: dict[int, dict[int, int]] = {}
 
-    def sums(self, times: Iterable[tuple[int, int]]) -> dict[int, float]:
+    def sums(self, rows: Collection[int], more: Sequence[tuple[int, int]]) -> dict[int, float]:
         """Return the same sums as :meth:`Lanes.sums`, of the best classes only."""
+        often = dict.fromkeys(rows, _ONCE)
+        for row, much in more:
+            often[row] += much
         totals: dict[int, float] = {}
-        for row, often in times:
+        for row, times in often.items():
             for at, steps in self._row(row):
-                totals[at] = totals.get(at, 0.0) + often * steps
+                totals[at] = totals.get(at, 0.0) + times * steps
         return dict(nlargest(CONTENDERS, totals.items(), key=lambda item: (item[1], -item[0])))
 
     def weight(self, row: int, at: int) -> int:
