@@ -30,8 +30,6 @@ def counts(before: Session | None, after: Session) -> tuple[Count, ...]:
             found.append(_told(heard))
         elif heard.issue and heard.issue != known.issue:
             found.append(Count(what=CHOSEN, of=heard.issue))
-    if after.misses > was.misses and all(count.what != UNKNOWN for count in found):
-        found.append(Count(what=UNKNOWN))
     if after.form.shown is not None and after.form.shown != was.form.shown:
         found.append(Count(what=REPORT))
     return tuple(found)

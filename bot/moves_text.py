@@ -9,8 +9,9 @@ from collections.abc import Callable
 from bot import advice, answering, asking, menus, moves, replies, showing
 from bot.actions import undecided
 from bot.assessment import odds
+from bot.counting import UNKNOWN
 from bot.here import Here
-from bot.model import Block, Commanded, Doubt, Event, Heard, Said, Turn
+from bot.model import Block, Commanded, Count, Doubt, Event, Heard, Said, Turn
 from bot.route import Route
 from bot.routing import route
 from bot.seeing import REMARK
@@ -117,11 +118,22 @@ def _routed(here: Here, event: Said) -> Turn:
         forwarded=event.forwarded,
     )
     turn = ROUTES[found.kind](here, event, found)
+    if _in_vain(found):
+        turn = dataclasses.replace(turn, requests=(*turn.requests, Count(what=UNKNOWN)))
     if event.cut and turn.replies:
         first = turn.replies[0]
         noted = first.model_copy(update={"blocks": (here.note("text-cut"), *first.blocks)})
         return dataclasses.replace(turn, replies=(noted, *turn.replies[1:]))
     return turn
+
+
+def _in_vain(found: Route) -> bool:
+    """Tell whether nothing that is known was seen in a text: neither a reason nor a topic, nor talk."""
+    if found.kind == "unknown":
+        return True
+    return found.kind == "rejection" and not any(
+        reason.topic or reason.decision != "unknown" for reason in found.reasons
+    )
 
 
 def _resumed(here: Here, event: Said) -> Turn | None:

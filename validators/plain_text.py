@@ -23,6 +23,8 @@ LONGEST = 300
 
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
 _VARIATION_SELECTORS = (0xFE00, 0xFE0F)
+_PRINTABLE = _UNSEEN | {chr(code) for code in range(_VARIATION_SELECTORS[0], _VARIATION_SELECTORS[1] + 1)}
+"""What is invisible although Python calls it printable."""
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SEPARATOR = r"\s*(?:[:=：＝]|是|为|叫做?|\bis\b)\s*"
 _OWNER = r"(?:我们?公司的?|我们?的|我们|我|本公司|the|our|my)?\s*"
@@ -42,7 +44,7 @@ def is_invisible(character: str) -> bool:
 
 def visible(text: str) -> str:
     """Drop what cannot be seen: zero-width, direction and control characters, lone surrogates."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and _PRINTABLE.isdisjoint(text):
         return text
     return "".join(character for character in text if not is_invisible(character))
 

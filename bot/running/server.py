@@ -29,6 +29,15 @@ class Busy(OSError):
 
 
 class _Quiet(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listens = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, and tell when that is so."""
+        await super().startup(sockets=sockets)
+        self.listens.set()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leave the signals to the command."""
@@ -68,10 +77,11 @@ class Server:
             raise Busy(f"{host}:{port} cannot be listened on ({error.strerror})") from None
         self.port = int(listener.getsockname()[1])
         self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
-        while not self._server.started:
-            if self._serving.done():
-                self._serving.result()
-            await asyncio.sleep(0)
+        listens = asyncio.create_task(self._server.listens.wait())
+        await asyncio.wait({listens, self._serving}, return_when=asyncio.FIRST_COMPLETED)
+        listens.cancel()
+        if self._serving.done():
+            self._serving.result()
 
     async def close(self) -> None:
         """Take no more requests, let those under way end, then stop."""
