@@ -75,7 +75,8 @@ class Store:
             await database.prepare(partial(_prepare, sealer=sealer))
         except DatabaseError as error:
             await database.close()
-            raise Unusable(f"the database {database.name} cannot be used: {error.orig}") from None
+            why = str(error.orig).partition("\n")[0]
+            raise Unusable(f"the database {database.name} cannot be used: {why}") from None
         except BaseException:
             await database.close()
             raise
