@@ -67,8 +67,8 @@ def takes_any_text(field: FormField) -> bool:
 
 def applies(field: FormField, answers: Mapping[str, Any]) -> bool:
     """Tell whether a field is to be asked, given the answers so far."""
-    if field.ask is None:
-        return False
+    if field.ask is None or not field.ask.only:
+        return field.ask is not None
     return all(answers.get(other) in wanted for other, wanted in field.ask.only.items())
 
 

@@ -23,6 +23,8 @@ def applicable(knowledge: Knowledge, answers: Mapping[str, Any]) -> tuple[str, .
 
 def relevant(knowledge: Knowledge, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answers that count: those of fields that still apply."""
+    if not answers:
+        return {}
     wanted = set(applicable(knowledge, answers))
     return {name: value for name, value in answers.items() if name in wanted}
 

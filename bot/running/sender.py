@@ -201,11 +201,11 @@ class Sender:
                 await asyncio.sleep(_STORE_AWAY)
 
     async def _again(self, parcel: Parcel, later: Later) -> None:
-        self._news.set()
         now = self._now()
         if parcel.attempts >= GIVE_UP_AFTER and now - parcel.queued_at >= TOO_OLD:
             self.delivered("given-up")
             await self._surely(lambda: self._store.give_up(parcel, f"{later.why}-too-often", now))
+            self._news.set()
             return
         self.delivered("later")
         journal.info(
@@ -214,6 +214,7 @@ class Sender:
         wait = later.after if later.after is not None else pause(parcel.attempts)
         due = now + min(wait, LONGEST_WAIT)
         await self._surely(lambda: self._store.later(parcel, due, later.why))
+        self._news.set()  # only now is it known when to look again
 
 
 def _untold(_outcome: str) -> None:
