@@ -24,6 +24,8 @@ LONGEST_PAUSE = dt.timedelta(minutes=5)
 FIRST_PAUSE = dt.timedelta(seconds=1)
 LOOK_AGAIN = 30.0
 GIVE_UP_AFTER = 50
+SENDABLE_WITHIN = 5
+"""Tries after which a reply that cannot be built, or whose answer cannot be read, is given up."""
 TOO_OLD = dt.timedelta(hours=24)
 """A reply is given up only after so many tries, and when it is so old that nobody waits for it."""
 LONGEST_WAIT = dt.timedelta(minutes=9)
@@ -185,7 +187,12 @@ class Sender:
             self._news.set()
         except Exception as error:  # noqa: BLE001 - one reply that cannot be built must not stop the others
             journal.error("unsendable", parcel=parcel.id, update=parcel.cause, kind=type(error).__name__)
-            await self._again(parcel, Later("unsendable"))
+            if parcel.attempts + 1 < SENDABLE_WITHIN:
+                await self._again(parcel, Later("unsendable"))
+            else:
+                self.delivered("given-up")
+                await self._surely(lambda: self._store.give_up(parcel, "unsendable", self._now()))
+                self._news.set()
         else:
             self.delivered("sent")
             if await self._surely(lambda: self._store.sent(parcel, sent_as, self._now())):

@@ -9,6 +9,7 @@ import pytest
 from telegram import Bot
 
 import bot.running.sender as sender_module
+from bot.channels import telegram_send
 from bot.channels.telegram_http import AiohttpRequest
 from bot.model import Option, Options, Paragraph, Reply
 
@@ -309,3 +310,30 @@ async def test_a_stop_in_the_middle_of_taking(house, bot_api, li, monkeypatch):
     house._work[1].cancel()
     await house.settled()
     assert house.outcomes(li) == ["sent", "sent"]
+
+
+async def test_a_reply_that_cannot_be_built(house, li, monkeypatch):
+    """It is given up after a few tries, so that what waits behind it is sent."""
+    await house.exchange(li, "/help")
+    real = telegram_send.parts
+
+    def parts(reply):
+        if reply.blocks[0].text == "broken":
+            raise ZeroDivisionError
+        return real(reply)
+
+    monkeypatch.setattr(telegram_send, "parts", parts)
+    await house.queue(li, Reply(blocks=(Paragraph(text="broken"),)), Reply(blocks=(Paragraph(text="whole"),)))
+    assert (await house.hear(li)).text == "whole"
+    await house.settled()
+    tries = ["later unsendable"] * (sender_module.SENDABLE_WITHIN - 1)
+    assert house.outcomes(li)[1:] == [*tries, "never unsendable", "sent"]
+
+
+async def test_what_is_put_off_is_not_forgotten(house, bot_api, li, monkeypatch):
+    """The sender knows when a reply it put off is due, and does not sleep until it looks anyway."""
+    monkeypatch.setattr(sender_module, "LOOK_AGAIN", 3600)
+    bot_api.fault("sendMessage", status=500, times=3)
+    assert (await house.exchange(li, "/help")).text
+    await house.settled()
+    assert house.outcomes(li) == ["later NetworkError"] * 3 + ["sent"]
