@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import os
 
@@ -17,6 +18,8 @@ from bot.stores import Store
 
 DRILLS = 5 if os.environ.get("COUNTERSIGN_DRILLS") == "1" else 1
 WAIT = 60
+LOOK_EVERY = 0.2
+"""Seconds between two looks into the database of another process, which tells nobody when it is done."""
 MONTH = dt.timedelta(days=30)
 FULL = DRILLS > 1
 PEOPLE = tuple(range(6001, 6041 if FULL else 6011))
@@ -65,6 +68,17 @@ async def remembered(process):
     try:
         found = {person: kept(await store.session(key(person))) for person in PEOPLE}
         return found, (await store.backlog(CHANNEL, dt.datetime.now(dt.UTC))).waiting
+    finally:
+        await store.close()
+
+
+async def drained(process):
+    """Wait until no reply waits: one that a killed process had sent but not marked is sent once more."""
+    store = await open_store(process)
+    try:
+        async with asyncio.timeout(WAIT):
+            while (await store.backlog(CHANNEL, dt.datetime.now(dt.UTC))).waiting:
+                await asyncio.sleep(LOOK_EVERY)
     finally:
         await store.close()
 

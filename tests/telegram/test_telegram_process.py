@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from crowd import DRILLS, PEOPLE, SCRIPT, WAIT, once, remembered
+from crowd import DRILLS, PEOPLE, SCRIPT, WAIT, drained, once, remembered
 
 from bot.running.sender import AT_ONCE
 
@@ -34,6 +34,7 @@ def test_killed_in_the_middle(taking, crowd, expected):
         assert sum(map(len, crowd.told())) < len(told) * len(PEOPLE)
         running.start()
     crowd.hear_out(told[-1])
+    asyncio.run(drained(running))
     code, _ = running.terminate()
     heard = crowd.told()
     assert [once(texts) for texts in heard] == [told] * len(PEOPLE)

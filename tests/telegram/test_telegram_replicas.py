@@ -7,7 +7,7 @@ import contextlib
 
 import pytest
 from balancer import Balancer
-from crowd import DRILLS, PEOPLE, SCRIPT, WAIT, kept, key, once, open_store, remembered
+from crowd import DRILLS, PEOPLE, SCRIPT, WAIT, drained, kept, key, once, open_store, remembered
 
 from bot.running.sender import AT_ONCE
 
@@ -54,6 +54,7 @@ def test_one_killed_and_one_added(replicas, balancer, crowd, expected, count):
     replicas(1)
     replicas.share(running[1:])
     crowd.hear_out(told[-1])
+    asyncio.run(drained(running[0]))
     heard = crowd.told()
     assert [once(texts) for texts in heard] == [told] * len(PEOPLE)
     assert sum(len(texts) - len(told) for texts in heard) <= min(AT_ONCE, len(PEOPLE))
