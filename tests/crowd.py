@@ -77,7 +77,7 @@ async def drained(process):
     store = await open_store(process)
     try:
         async with asyncio.timeout(WAIT):
-            while (await store.backlog(CHANNEL, dt.datetime.now(dt.UTC))).waiting:
+            while (await store.backlog(CHANNEL, dt.datetime.now(dt.UTC))).waiting:  # noqa: ASYNC110
                 await asyncio.sleep(LOOK_EVERY)
     finally:
         await store.close()
