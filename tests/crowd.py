@@ -17,7 +17,7 @@ from bot.service import Service
 from bot.stores import Store
 
 DRILLS = 5 if os.environ.get("COUNTERSIGN_DRILLS") == "1" else 1
-WAIT = 60
+WAIT = 240 if DRILLS > 1 else 60
 LOOK_EVERY = 0.2
 """Seconds between two looks into the database of another process, which tells nobody when it is done."""
 MONTH = dt.timedelta(days=30)

@@ -18,7 +18,7 @@ from bot.words import say
 FULL = DRILLS > 1
 AWAY = 30.0 if FULL else 2.0
 """Seconds the database is away."""
-STORM = 240 if FULL else 24
+STORM = 120 if FULL else 24
 """Replies that meet a fault."""
 FAULTS = (
     {"retry_after": 1},
