@@ -9,87 +9,61 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-TEXT_LIMIT = 8_000
-"""Characters of one message that are read; what is longer is cut, and the person is told."""
+from bot.events import (
+    TEXT_LIMIT,
+    Chose,
+    Commanded,
+    Due,
+    Event,
+    Frozen,
+    Key,
+    Looked,
+    Said,
+    Sent,
+    Waiting,
+)
 
-
-class Frozen(BaseModel):
-    """Data that is stored: immutable, and unknown keys of an older version are let go."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
-
-
-class Key(Frozen):
-    """One conversation: the channel it runs on, its id there, and the person speaking."""
-
-    channel: str
-    conversation: str
-    person: str
-
-    def __str__(self) -> str:
-        """Return the text under which the conversation is stored."""
-        return f"{self.channel}:{self.conversation}:{self.person}"
-
-
-# --- events -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened, once: ``id`` is unique per channel, ``at`` has a time zone."""
-
-    id: str
-    key: Key
-    at: dt.datetime
-    hint: str | None = None
-    group: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said(Event):
-    """A person wrote ``text``; ``message`` names the message, so that an edit finds it again."""
-
-    text: str
-    message: str | None = None
-    edited: bool = False
-    forwarded: bool = False
-    cut: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chose(Event):
-    """A person took an option; ``stamp`` says of which menu, ``None`` when typed."""
-
-    choice: str
-    stamp: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent(Event):
-    """A person sent something that is no text: what it is and what is known of it without opening it."""
-
-    kind: Literal["photo", "document", "voice", "sticker", "location", "other"]
-    name: str | None = None
-    size: int | None = None
-    message: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commanded(Event):
-    """A person gave a command by name (``/new`` is ``new``), with what stood behind it."""
-
-    name: str
-    argument: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due(Event):
-    """A timer asked for earlier has run out."""
-
-    timer: str
-    stamp: int
+__all__ = [
+    "TEXT_LIMIT",
+    "Block",
+    "Chose",
+    "Commanded",
+    "Copyable",
+    "Count",
+    "Doubt",
+    "Due",
+    "Event",
+    "Forget",
+    "Form",
+    "Frozen",
+    "Heading",
+    "Heard",
+    "Items",
+    "Key",
+    "Link",
+    "Look",
+    "Looked",
+    "Menu",
+    "Note",
+    "Option",
+    "Options",
+    "Paper",
+    "Paragraph",
+    "Quote",
+    "Reply",
+    "Request",
+    "Said",
+    "Sent",
+    "Session",
+    "Shown",
+    "StartTimer",
+    "Steps",
+    "Trace",
+    "Turn",
+    "Waiting",
+]
 
 
 # --- what a reply is made of --------------------------------------------------------------------
@@ -198,6 +172,16 @@ class StartTimer(Frozen):
     stamp: int
 
 
+class Look(Frozen):
+    """Look at the file the channel finds by ``file``; :class:`Looked` answers, with the same number."""
+
+    kind: Literal["look"] = "look"
+    number: int
+    file: str
+    size: int | None = None
+    lang: str | None = None
+
+
 class Forget(Frozen):
     """Delete everything kept about the conversation."""
 
@@ -212,7 +196,7 @@ class Count(Frozen):
     of: str = ""
 
 
-Request = StartTimer | Forget | Count
+Request = StartTimer | Look | Forget | Count
 
 
 # --- what is known -------------------------------------------------------------------------------
@@ -260,6 +244,24 @@ class Doubt(Frozen):
     message: str | None = None
 
 
+class Paper(Frozen):
+    """A file the person sent that is being looked at, or of which it is not clear what it shows.
+
+    ``slot`` is what the person said it is; ``photo``: the messenger made it smaller; ``entry`` is what was
+    found, as a material holds it, and nothing before it was looked at.
+    """
+
+    number: int
+    name: str | None = None
+    size: int | None = None
+    photo: bool = False
+    slot: str | None = None
+    album: str | None = None
+    message: str | None = None
+    entry: dict[str, Any] | None = None
+    text: str = ""
+
+
 class Menu(Frozen):
     """The options last offered, for typed numbers and labels."""
 
@@ -283,6 +285,8 @@ class Session(Frozen):
     traces: tuple[Trace, ...] = ()
     misses: int = 0
     reminded: bool = False
+    looks: int = 0
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Sessions, the outbox and jobs: one SQL store, opened by :meth:`Store.open`."""
 
 from bot.stores.backup import BadBackup
-from bot.stores.records import Backlog, Job, Outcome, Parcel, Tally
+from bot.stores.records import Backlog, Job, Outcome, Parcel, Sight, Tally
 from bot.stores.sealing import secrets_of
 from bot.stores.store import Store
 from bot.stores.unusable import NewerSchema, Unusable, WrongSecret
@@ -13,6 +13,7 @@ __all__ = [
     "NewerSchema",
     "Outcome",
     "Parcel",
+    "Sight",
     "Store",
     "Tally",
     "Unusable",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.model import Count, Key, Reply, Session
+from bot.model import Count, Key, Look, Reply, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,42 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """A file to be looked at; its events are a ``Looked`` with the id :attr:`event_id`, and a ``Waiting``.
+
+    ``held`` is until when the taker has it to itself; ``attempts`` counts the failed ones.
+    """
+
+    id: int
+    key: Key
+    look: Look
+    attempts: int
+    queued_at: dt.datetime
+    held: dt.datetime
+
+    @property
+    def event_id(self) -> str:
+        """The id of the ``Looked`` event that consumes this."""
+        return f"look:{self.id}"
+
+    @property
+    def waiting_id(self) -> str:
+        """The id of the ``Waiting`` event: told once."""
+        return f"waiting:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of an event; ``session`` is ``None`` when none is kept, ``parcels`` are what it queued.
 
-    ``counted`` is what it added to the counts.
+    ``counted`` is what it added to the counts; ``looks`` tells whether a file is to be looked at.
     """
 
     repeated: bool
     session: Session | None
     parcels: tuple[Parcel, ...] = ()
     counted: tuple[Count, ...] = ()
+    looks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-REVISION = "0002"
+REVISION = "0003"
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 TICK = dt.timedelta(microseconds=1)
 
@@ -105,6 +105,24 @@ jobs = Table(
     Column("payload", LargeBinary, nullable=False),
     UniqueConstraint("channel", "conversation", "person", "timer", name="jobs_timer"),
     Index("jobs_due", "due"),
+    sqlite_autoincrement=True,
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("channel", String, nullable=False),
+    Column("conversation", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("queued_at", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("leased_until", Moment),
+    Column("leased_by", String),
+    Index("looks_order", "channel", "id"),
+    Index("looks_queued_at", "queued_at"),
     sqlite_autoincrement=True,
 )
 

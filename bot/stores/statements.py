@@ -1,7 +1,7 @@
 """Every SQL statement of the store, built once; the modules beside this one only run them.
 
-Law: SQL stands here, in ``schema.py``, ``resealing.py``, the migrations, nowhere else. Bound names never
-equal a column's name where a statement sets columns: SQLAlchemy would set that column too.
+Law: SQL stands here, in ``schema.py``, ``looks.py``, ``resealing.py``, the migrations, nowhere else. Bound
+names never equal a column's name where a statement sets columns: SQLAlchemy would set that column too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.stores.schema import Moment, counts, events, failures, jobs, leases, meta, outbox, sessions
+from bot.stores.schema import Moment, counts, events, failures, jobs, leases, looks, meta, outbox, sessions
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Delete, FromClause
@@ -206,10 +206,10 @@ TAKE_BACK = (
     .where(_held, or_(outbox.c.leased_by == _holder, outbox.c.leased_by.is_(None)))
     .values(leased_until=None)
 )
-_living = select(leases.c.holder).where(leases.c.name.startswith(ALIVE), leases.c.until > _NOW)
+LIVING = select(leases.c.holder).where(leases.c.name.startswith(ALIVE), leases.c.until > _NOW)
 RELIEVE = (
     update(outbox)
-    .where(_held, outbox.c.leased_until > _NOW, outbox.c.leased_by.not_in(_living))
+    .where(_held, outbox.c.leased_until > _NOW, outbox.c.leased_by.not_in(LIVING))
     .values(leased_until=None)
     .returning(outbox.c.id)
 )
@@ -261,6 +261,7 @@ def _batch(rows: Table, *old: ColumnElement[bool]) -> Delete:
     return delete(rows).where(tuple_(*key).in_(select(*key).where(*old).limit(BATCH)))
 
 
+SWEEP_LOOKS = _batch(looks, looks.c.queued_at <= _BEFORE)
 SWEEP_EVENTS = _batch(events, events.c.at <= _BEFORE)
 SWEEP_FAILURES = _batch(failures, failures.c.at <= _BEFORE)
 SWEEP_FINISHED = _batch(outbox, outbox.c.queued_at <= _BEFORE, outbox.c.finished_at <= _BEFORE)

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError
 
-from bot.stores import backup, leases, outbox, resealing, sweeping, tallies, turns
+from bot.stores import backup, leases, looks, outbox, resealing, sweeping, tallies, turns
 from bot.stores import statements as sql
 from bot.stores.database import Database, open_database
 from bot.stores.schema import REVISION
 from bot.stores.sealing import Sealer
+from bot.stores.sights import Sights
 from bot.stores.unusable import Unusable
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Store:
         self._database = database
         self._sealer = sealer
         self._retention = retention
+        self.sights = Sights(database, sealer)
+        """Files that people sent and that are still to be looked at."""
 
     @classmethod
     async def open(
@@ -156,6 +159,7 @@ class Store:
     async def take_back(self, channel: str) -> None:
         """Free what this replica held before it was started anew; for its start."""
         await self._database.write(partial(outbox.take_back, channel=channel, holder=self.replica))
+        await self._database.write(partial(looks.take_back, channel=channel, holder=self.replica))
 
     async def live(self, now: dt.datetime, lease: dt.timedelta) -> None:
         """Say that this replica is alive until ``now + lease``: so long :meth:`relieve` leaves it alone."""
@@ -166,7 +170,8 @@ class Store:
         await self.let_go(sql.ALIVE + self.replica)
 
     async def relieve(self, channel: str, now: dt.datetime) -> int:
-        """Free what is held by replicas that are not alive; return how many replies those were."""
+        """Free what is held by replicas that are not alive; return how many replies were among it."""
+        await self._database.write(partial(looks.relieve, channel=channel, now=now))
         return await self._database.write(partial(outbox.relieve, channel=channel, now=now))
 
     async def sent(self, parcel: Parcel, sent_as: str | None, now: dt.datetime) -> bool:

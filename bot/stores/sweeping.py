@@ -23,6 +23,7 @@ def steps(now: dt.datetime, retention: dt.timedelta) -> Iterator[Callable[[Conne
     for statement, before in (
         (sql.SWEEP_EVENTS, now - EVENT_IDS),
         (sql.SWEEP_FAILURES, now - EVENT_IDS),
+        (sql.SWEEP_LOOKS, now - EVENT_IDS),
         (sql.SWEEP_FINISHED, now - FINISHED),
         (sql.SWEEP_STALE, now - retention),
         (sql.SWEEP_BLANK, now),

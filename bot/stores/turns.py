@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from bot.model import Due, Event, Forget, Key, Session, StartTimer
-from bot.stores import outbox, tallies
+from bot.model import Due, Event, Forget, Key, Look, Looked, Session, StartTimer
+from bot.stores import looks, outbox, tallies
 from bot.stores import statements as sql
 from bot.stores.quick import Quick, micros
 from bot.stores.records import Job, Outcome
@@ -55,9 +55,12 @@ def take(
     for request in turn.requests:
         if isinstance(request, StartTimer):
             _start(connection, sealer, event.key, request)
+        elif isinstance(request, Look):
+            looks.add(connection, sealer, event, request)
     counted = tallies.add(connection, event.at, turn.requests)
     parcels = outbox.queue(connection, sealer, event, turn.replies, hold, forgotten=False)
-    return Outcome(repeated=False, session=turn.session, parcels=parcels, counted=counted)
+    asked = any(isinstance(request, Look) for request in turn.requests)
+    return Outcome(repeated=False, session=turn.session, parcels=parcels, counted=counted, looks=asked)
 
 
 def set_aside(connection: Connection, sealer: Sealer, event: Event, replies: tuple[Reply, ...]) -> None:
@@ -103,10 +106,12 @@ def jobs(connection: Connection, sealer: Sealer, now: dt.datetime, limit: int) -
 
 
 def _mark(connection: Connection, event: Event) -> bool:
-    """Tell whether the event is new, and mark it; a timer's event takes its job away."""
+    """Tell whether the event is new, and mark it; a timer's or a look's event takes its row away."""
     values = {"channel": event.key.channel, "id": storable(event.id), "at": event.at}
     if not _MARK.rows(connection, values):
         return False
+    if isinstance(event, Looked):
+        return looks.take(connection, event.key, int(event.id.removeprefix("look:")))
     if not isinstance(event, Due):
         return True
     row = int(event.id.removeprefix("timer:"))
@@ -134,3 +139,4 @@ def _forget(connection: Connection, key: Key) -> None:
     """Delete all of the conversation; of a reply a sender has in hand only a blank row stays until told."""
     for statement in (sql.FORGET_SESSION, sql.FORGET_JOBS, sql.FORGET_OUTBOX, sql.BLANK_OUTBOX):
         connection.execute(statement, sql.who(key))
+    looks.forget(connection, key)

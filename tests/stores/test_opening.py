@@ -33,11 +33,11 @@ async def main():
     await store.close()
 asyncio.run(main())
 """
-STEP = """
+STEP = f"""
 import sqlalchemy as sa
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "9999"
+down_revision = "{schema.REVISION}"
 def upgrade():
     op.add_column("sessions", sa.Column("mood", sa.String))
 """
@@ -106,11 +106,11 @@ class TestMigrations:
         await store.turn(said(1), answer(reply()))
         await database.close()
         shutil.copytree(migrating.FOLDER / "versions", tmp_path / "migrations" / "versions")
-        (tmp_path / "migrations" / "versions" / "v0003_mood.py").write_text(STEP)
+        (tmp_path / "migrations" / "versions" / "v9999_mood.py").write_text(STEP)
         monkeypatch.setattr(migrating, "FOLDER", tmp_path / "migrations")
-        monkeypatch.setattr("bot.stores.store.REVISION", "0003")
+        monkeypatch.setattr("bot.stores.store.REVISION", "9999")
         again = await database.open()
-        assert database.execute("SELECT version_num FROM alembic_version") == [("0003",)]
+        assert database.execute("SELECT version_num FROM alembic_version") == [("9999",)]
         assert database.execute("SELECT mood FROM sessions") == [(None,)]
         assert (await again.session(key())).turns == 1
 
