@@ -1,0 +1,1 @@
+"""Looking at what applicants send: bytes in, measured facts and text out."""

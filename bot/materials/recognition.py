@@ -1,0 +1,127 @@
+"""Reads a picture's lines with the models that come with the package ``rapidocr``: in the worker alone.
+
+Law: the models are named by their paths in the installed package, so that a missing one is a fault and
+nothing is ever fetched. A page that lies on its side or stands on its head is set upright first: boxes
+higher than wide tell the one, the lines' own direction tells the other.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.materials.levelling import level
+
+Pixels = NDArray[np.uint8]
+Read = tuple[int, list[tuple[str, tuple[float, float, float, float], float]]]
+_MODELS = {
+    "Det.model_path": "PP-OCRv6_det_small.onnx",
+    "Cls.model_path": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
+    "Rec.model_path": "PP-OCRv6_rec_small.onnx",
+}
+_THREADS = 2
+_UPRIGHT = 1.2
+_GUESSED = 0.3
+"""Below it a piece is a stamp's ornament or a photo's grain, not text."""
+
+
+class MissingModel(Exception):
+    """A file of the installed package is not there."""
+
+
+class Recognition:
+    """The models, loaded once; about a second a page."""
+
+    def __init__(self) -> None:
+        """Load the models; :class:`MissingModel` names one that is not there."""
+        from rapidocr import RapidOCR
+
+        self._engine: Any = RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Global.use_preprocess_img": False,
+                "Det.limit_type": "max",
+                "Det.limit_side_len": 960,
+                "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
+                **{key: str(path) for key, path in model_paths().items()},
+            }
+        )
+
+    def read(self, picture: Pixels) -> Read:
+        """Return the degrees to the right by which the page was set upright, and its lines.
+
+        ``picture`` has the shape (height, width, 3): red, green, blue.
+        """
+        picture = np.ascontiguousarray(picture[:, :, ::-1])
+        turned = 0
+        quads = self._boxes(picture)
+        if _on_its_side(quads):
+            turned, picture = 90, np.ascontiguousarray(np.rot90(picture, -1))
+            quads = self._boxes(picture)
+        if not len(quads):
+            return 0, []
+        pieces = self._engine.crop_text_regions(picture, quads)
+        if self._on_its_head(pieces):
+            turned, picture = (turned + 180) % 360, np.ascontiguousarray(picture[::-1, ::-1])
+            height, width = picture.shape[:2]
+            quads = np.roll(np.array([width, height], quads.dtype) - quads, 2, axis=1)
+            pieces = self._engine.crop_text_regions(picture, quads)
+        read = self._engine.recognize_txt(pieces)
+        boxes = level(quads.astype(np.float64))
+        found = zip(read.txts, boxes, read.scores, strict=True)
+        lines = [
+            (text, box, round(float(score), 3))
+            for text, box, score in found
+            if text.strip() and score > _GUESSED
+        ]
+        return turned, sorted(lines, key=lambda line: (line[1][1], line[1][0]))
+
+    def _boxes(self, picture: Pixels) -> NDArray[np.float32]:
+        """Return the corners of each piece of text, clockwise from its top left: (n, 4, 2)."""
+        from rapidocr.main import RapidOCRError
+
+        steps: dict[str, Any] = {}
+        try:
+            _, found = self._engine.detect_and_crop(picture, steps)
+        except RapidOCRError:
+            return np.empty((0, 4, 2), np.float32)
+        edge = np.array([steps["padding_1"]["left"], steps["padding_1"]["top"]], np.float32)
+        height, width = picture.shape[:2]
+        quads: NDArray[np.float32] = np.clip(found.boxes - edge, 0, [width, height]).astype(np.float32)
+        sides = np.linalg.norm(quads - np.roll(quads, 1, axis=1), axis=2)
+        kept: NDArray[np.float32] = quads[sides.min(axis=1) > 1]
+        return kept
+
+    def _on_its_head(self, pieces: list[Pixels]) -> bool:
+        """Tell whether most lines are upside down; the longer a line, the more it counts."""
+        _, told = self._engine.cls_and_rotate(pieces)
+        votes = [
+            (label, piece.shape[1] * score)
+            for piece, (label, score) in zip(pieces, told.cls_res, strict=True)
+            if piece.shape[1] > piece.shape[0] * 2
+        ]
+        down = sum(weight for label, weight in votes if label == "180")
+        return bool(down > sum(weight for _, weight in votes) / 2)
+
+
+def _on_its_side(quads: NDArray[np.float32]) -> bool:
+    """Tell whether most text runs from top to bottom; the longer a piece, the more it counts."""
+    across = np.linalg.norm(quads[:, 1] - quads[:, 0], axis=1)
+    down = np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1)
+    high, wide = down > across * _UPRIGHT, across > down * _UPRIGHT
+    return float(down[high].sum()) > float(across[wide].sum())
+
+
+def model_paths() -> dict[str, Path]:
+    """Return the models' files by the setting that names them."""
+    found = importlib.util.find_spec("rapidocr")
+    places = list(found.submodule_search_locations or ()) if found else []
+    paths = {key: Path(place) / "models" / name for place in places for key, name in _MODELS.items()}
+    missing = [path.name for path in paths.values() if not path.is_file()]
+    if missing or not paths:
+        raise MissingModel(", ".join(missing or _MODELS.values()))
+    return paths

@@ -1,0 +1,225 @@
+"""Lines of text as people see a form: rows, labels, what stands behind a label and goes on below it.
+
+Law: what is compared is narrow and simplified; what is shown is the text as read. Both have the same
+length, so that a place in one is the same place in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+
+from bot.materials.lines import Line
+from validators.plain_text import narrow
+from validators.simplified_characters import simplified
+
+_SAME_ROW = 0.5
+_NEXT_LINE = 1.1
+_PIECE_GAP = 2.5
+_LOOK_ALIKES = str.maketrans("﹕∶：﹐，、", ":::,,,")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line: ``text`` as read, ``plain`` as compared, and where it stands."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float = 1.0
+
+    @property
+    def plain(self) -> str:
+        """Return the text as it is compared: narrow, simplified, of the same length."""
+        return plain(self.text)
+
+    @property
+    def height(self) -> float:
+        """Return the height in pixels."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Return the middle between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    def behind(self, index: int) -> Piece:
+        """Return what stands from the character ``index`` on; its left edge is reckoned by widths."""
+        widths = [1.0 if ord(sign) > 0x2E7F else 0.55 for sign in self.text]  # noqa: PLR2004 - Chinese begins there
+        share = sum(widths[:index]) / (sum(widths) or 1.0)
+        text, left = self.text[index:], self.left + (self.right - self.left) * share
+        return Piece(text.strip(), left, self.top, self.right, self.bottom, self.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of a kind of paper: a pattern for compared text without blanks, its groups the fields.
+
+    A label begins where a piece begins, or stands before a colon; where words to be read may begin like a
+    label, it has to be ``alone``: a piece of its own, or before a colon.
+    """
+
+    pattern: re.Pattern[str]
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What stands behind a label: the pieces of its row, none where the row ends with the label.
+
+    ``field`` is the name of the label's group, empty for a label that only ends the value before it.
+    """
+
+    field: str
+    at: Piece
+    value: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the value's text as read."""
+        return joined([piece.text for piece in self.value])
+
+
+def plain(text: str) -> str:
+    """Return the text narrow and simplified, character by character.
+
+    >>> plain("（深圳）餐飲：ＡＢ")
+    '(深圳)餐饮:AB'
+    """
+    return simplified(narrow(text.translate(_LOOK_ALIKES)))
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return the texts in one, with a blank only between words of letters.
+
+    >>> joined(["签名与企业", "名称不一致"]), joined(["cannot be", "shown."])
+    ('签名与企业名称不一致', 'cannot be shown.')
+    """
+    whole = ""
+    for text in (text.strip() for text in texts):
+        if whole and text and ((_is_word(whole[-1]) and _is_word(text[0])) or whole[-1] in ".,;:!?"):
+            whole += " "
+        whole += text
+    return whole
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isascii() and not sign.isspace() and sign not in "()"
+
+
+class Sheet:
+    """A page's pieces of text in rows."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take the lines of a page set upright and level."""
+        self.pieces = tuple(
+            Piece(line.text.strip(), *line.box, line.confidence) for line in lines if line.text.strip()
+        )
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Piece, ...], ...]:
+        """Return the rows from top to bottom, each from left to right."""
+        rows: list[list[Piece]] = []
+        for piece in sorted(self.pieces, key=lambda piece: piece.middle):
+            beside = [row for row in rows[-3:] if _beside(row, piece)]
+            if beside:
+                min(beside, key=lambda row: abs(row[-1].middle - piece.middle)).append(piece)
+            else:
+                rows.append([piece])
+        return tuple(tuple(sorted(row, key=lambda piece: piece.left)) for row in rows)
+
+    @cached_property
+    def text(self) -> str:
+        """Return the whole text as read, a row a line."""
+        return "\n".join(" ".join(piece.text for piece in row) for row in self.rows)
+
+    @cached_property
+    def compact(self) -> str:
+        """Return the whole text as compared, without blanks, a row a line."""
+        return "\n".join(re.sub(r"\s", "", "".join(piece.plain for piece in row)) for row in self.rows)
+
+    def labelled(self, labels: Labels) -> Iterator[Labelled]:
+        """Yield what stands behind each label; 名 and 称 in two pieces are one label."""
+        for row in self.rows:
+            yield from _labelled(row, labels)
+
+    def below(self, value: Piece, labels: Labels) -> Iterator[Piece]:
+        """Yield the lines that go on below a value: as far left, close below, no label's row."""
+        taken = {
+            id(piece)
+            for row in self.rows
+            for found in _labelled(row, labels)
+            for piece in _sources(row, found)
+        }
+        last = value
+        for row in self.rows:
+            for piece in row:
+                near = last.height * _NEXT_LINE
+                if piece.top <= last.top + last.height * 0.5 or piece.top > last.bottom + near:
+                    continue
+                indent = max(value.height, piece.height)
+                if abs(piece.left - value.left) > indent * 1.2 or id(piece) in taken:
+                    continue
+                yield piece
+                last = piece
+                break
+
+
+def _beside(row: list[Piece], piece: Piece) -> bool:
+    last = row[-1]
+    return abs(last.middle - piece.middle) < min(last.height, piece.height) * _SAME_ROW
+
+
+def _sources(row: tuple[Piece, ...], found: Labelled) -> list[Piece]:
+    left, right = found.at.left, max((piece.right for piece in found.value), default=found.at.right)
+    return [piece for piece in row if left - 1 <= piece.left and piece.right <= right + 1]
+
+
+def _labelled(row: tuple[Piece, ...], labels: Labels) -> Iterator[Labelled]:
+    places = [(piece, index) for piece in row for index, sign in enumerate(piece.plain) if not sign.isspace()]
+    text = "".join(piece.plain[index] for piece, index in places)
+    found: list[re.Match[str]] = []
+    begin = 0
+    while match := labels.pattern.search(text, begin):
+        begin = match.start() + 1
+        if match[0] and _is_label(places, match, text, labels):
+            found.append(match)
+            begin = match.end()
+    for match, after in zip_longest(found, found[1:]):
+        start, end = match.end(), after.start() if after else len(text)
+        while start < end and text[start] in ":.*":
+            start += 1
+        yield Labelled(match.lastgroup or "", places[match.start()][0], tuple(_value(places[start:end])))
+
+
+def _is_label(places: list[tuple[Piece, int]], match: re.Match[str], text: str, labels: Labels) -> bool:
+    if text[match.end() : match.end() + 1] == ":":
+        return True
+    piece, index = places[match.start()]
+    if piece.plain[:index].strip(" *·•"):
+        return False
+    ends = match.end() == len(text) or places[match.end()][0] is not places[match.end() - 1][0]
+    return ends or not labels.alone
+
+
+def _value(places: list[tuple[Piece, int]]) -> Iterator[Piece]:
+    """Yield the pieces of a value; one that stands far to the right belongs to another column."""
+    last: Piece | None = None
+    first: dict[int, tuple[Piece, int, int]] = {}
+    for piece, index in places:
+        _, begin, _ = first.get(id(piece), (piece, index, index))
+        first[id(piece)] = (piece, begin, index + 1)
+    for piece, begin, end in first.values():
+        part = piece.behind(begin)
+        part = Piece(
+            piece.text[begin:end].strip(), part.left, part.top, part.right, part.bottom, part.confidence
+        )
+        if last is not None and part.left - last.right > _PIECE_GAP * part.height:
+            return
+        yield part
+        last = part
