@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.materials import fields as values
-from bot.materials.fields import ReadField
-from bot.materials.sheet import Labelled, Labels, Piece, Sheet, joined
+from bot.materials import names
+from bot.materials.fields import ReadField, company_codes, nearly_codes
+from bot.materials.sheet import Labelled, Labels, Piece, Sheet, plain
 
 KIND = "business-license"
 
@@ -47,7 +47,6 @@ _TYPES = re.compile(
     r"(?:有限责任公司|股份有限公司|其他股份|一人有限|个体工商户|个人独资企业|(?:普通|有限|特殊普通)合伙|合伙企业|全民所有制|集体所有制"
     r"|外商投资|台港澳|港澳台|有限公司|分公司|农民专业合作社|个人经营|家庭经营|国有独资|股份合作制|内资)"
 )
-_NAME_ROWS = 3
 
 
 def likeness(sheet: Sheet) -> float:
@@ -72,33 +71,18 @@ def _behind(sheet: Sheet, group: str) -> Iterator[Labelled]:
 
 def _company_name(sheet: Sheet) -> ReadField | None:
     """Return the name behind its label; else the one line that is built as a name."""
-    candidates = [_whole_name(sheet, found.value) for found in _behind(sheet, "name") if found.value]
-    candidates += [_whole_name(sheet, (rest,)) for rest in _remains(sheet, _REST_OF_NAME)]
+    candidates = [
+        names.behind(sheet, found.value, _LABELS) for found in _behind(sheet, "name") if found.value
+    ]
+    candidates += [names.behind(sheet, (rest,), _LABELS) for rest in _remains(sheet, _REST_OF_NAME)]
     trusted = [name for name in candidates if name.trust == "high"]
     if trusted or candidates:
         return (trusted or candidates)[0]
     taken = {id(piece) for found in sheet.labelled(_LABELS) for piece in found.value}
-    alone = [piece for piece in sheet.pieces if values.is_complete(piece.text) and id(piece) not in taken]
-    names = [values.company_name(piece.text, piece.confidence) for piece in alone]
-    trusted = [name for name in names if name.trust == "high" and not _TYPES.match(name.value)]
+    alone = [piece for piece in sheet.pieces if names.is_complete(piece.text) and id(piece) not in taken]
+    built = [names.judged(piece.text, piece.confidence) for piece in alone]
+    trusted = [name for name in built if name.trust == "high" and not _TYPES.match(name.value)]
     return trusted[0] if trusted else None
-
-
-def _whole_name(sheet: Sheet, value: tuple[Piece, ...]) -> ReadField:
-    """Return the name with the lines it goes on in, up to where it is complete."""
-    pieces = [*value]
-    for more in sheet.below(value[0], _LABELS):
-        whole = joined([piece.text for piece in pieces])
-        complete = values.is_complete(whole)
-        if len(pieces) >= _NAME_ROWS or (complete and not _goes_on(more)):
-            break
-        pieces.append(more)
-    return values.company_name(joined([piece.text for piece in pieces]), values.confidence(pieces))
-
-
-def _goes_on(more: Piece) -> bool:
-    """Tell whether a line belongs to a name that is complete without it: (有限合伙), 北京分公司."""
-    return bool(re.fullmatch(r"\(?(?:特殊)?(?:普通|有限)合伙\)?|司|.{0,12}分公司", more.plain))
 
 
 def _remains(sheet: Sheet, pattern: re.Pattern[str]) -> Iterator[Piece]:
@@ -109,18 +93,18 @@ def _remains(sheet: Sheet, pattern: re.Pattern[str]) -> Iterator[Piece]:
 
 
 def _company_code(sheet: Sheet) -> ReadField | None:
-    codes = values.company_codes(sheet)
+    codes = company_codes(sheet)
     right = [code for code in codes if code.trust == "high"]
-    return next(iter(right or codes or values.nearly_codes(sheet)), None)
+    return next(iter(right or codes or nearly_codes(sheet)), None)
 
 
 def _company_type(sheet: Sheet) -> ReadField | None:
-    found = [joined([p.text for p in found.value]) for found in _behind(sheet, "type") if found.value]
+    found = [found.text for found in _behind(sheet, "type") if found.value]
     found += [piece.text for piece in _remains(sheet, _REST_OF_TYPE)]
     found += [
         piece.text for piece in sheet.pieces if _TYPES.match(piece.plain) and "合伙)" not in piece.plain
     ]
     for text in found:
-        if _TYPES.search(Piece(text, 0, 0, 0, 0).plain):
+        if _TYPES.search(plain(text)):
             return ReadField(text, "high")
     return ReadField(found[0], "low") if found else None
