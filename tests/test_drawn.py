@@ -6,7 +6,7 @@ import io
 import drawn
 import pytest
 from drawn.notice_words import REASONS
-from PIL import Image
+from PIL import Image, ImageOps
 
 from validators.company_code import wrong_digit
 
@@ -49,7 +49,7 @@ def test_notice_shows_its_reason(look):
 
 @pytest.mark.parametrize("how", drawn.DISTORTIONS)
 def test_distorted_files_can_be_sent(how):
-    """Every distortion of a licence opens, keeps below the platform's 2,000,000 bytes and changes it."""
+    """Every distortion of a licence opens, keeps below the platform's 2,000,000 bytes."""
     picture = drawn.licence(1).picture
     data = drawn.distorted(picture, how, 1)
     assert len(data) <= 2_000_000
@@ -67,3 +67,39 @@ def test_letter_runs_as_asked(term, runs, long):
     truth = drawn.letter(2, term=term, today=today).truth
     start, end = (dt.date.fromisoformat(truth[key]) for key in ("valid_from", "valid_to"))
     assert (start <= today <= end, (end - start).days > 184) == (runs, long)
+
+
+@pytest.mark.parametrize(
+    ("paper", "values"),
+    [
+        (drawn.licence, ("company_name", "uscc", "type", "address")),
+        (drawn.letter, ("grantor", "grantee", "uscc")),
+        (drawn.certificate, ("trademark_number", "trademark_name", "trademark_owner")),
+        (drawn.filing, ("owner", "icp_number", "service")),
+    ],
+)
+def test_paper_says_what_its_truth_says(paper, values):
+    """Put together, the lines hold every value of the truth, and each line has its place on the picture."""
+    for seed in range(6):
+        drawing = paper(seed)
+        shown = "".join(drawing.truth["lines"])
+        assert [key for key in values if str(drawing.truth[key]) not in shown] == []
+        width, height = drawing.picture.size
+        for left, top, right, bottom in drawing.truth["boxes"]:
+            assert 0 <= left < right <= width
+            assert 0 <= top < bottom <= height
+
+
+def test_others_are_no_papers():
+    """Six neighbouring seeds show six things that are none of the papers."""
+    truths = [drawn.other(seed).truth for seed in range(6)]
+    assert {truth["doc"] for truth in truths} == {"other"}
+    assert len({truth["look"] for truth in truths}) == 6
+
+
+def test_phone_says_how_it_was_held():
+    """A picture turned with its EXIF stands upright once it is turned back by it."""
+    picture = drawn.licence(1).picture
+    with Image.open(io.BytesIO(drawn.distorted(picture, "exif90", 1))) as opened:
+        assert opened.size == picture.size[::-1]
+        assert ImageOps.exif_transpose(opened).size == picture.size

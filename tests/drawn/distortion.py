@@ -7,7 +7,7 @@ import math
 import time
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import ExifTags, Image, ImageDraw, ImageFilter
 
 from drawn.dice import Dice
 from drawn.typeface import face
@@ -17,13 +17,17 @@ LARGEST = 2_000_000
 _DESKS = ((92, 70, 50), (58, 60, 66), (150, 130, 104), (196, 192, 186), (40, 62, 58))
 _BLURRED_AT = 2400
 """The length of the longer side, in pixels, that the names of blurs speak of."""
+_UPRIGHT_AFTER_A_QUARTER = Image.Exif()
+_UPRIGHT_AFTER_A_QUARTER[ExifTags.Base.Orientation] = 6
 
 
 def distorted(picture, how, seed):
     """Return a picture as the bytes of a file (JPEG; "png" as PNG), after one of `DISTORTIONS`."""
     dice = Dice(seed, how)
     quality, changed = DISTORTIONS[how](picture, dice)
-    return _png(changed) if how == "png" else jpeg(changed, quality)
+    if how == "png":
+        return _png(changed)
+    return jpeg(changed, quality, **({"exif": _UPRIGHT_AFTER_A_QUARTER} if how == "exif90" else {}))
 
 
 def jpeg(picture, quality=88, **options):
@@ -208,6 +212,7 @@ DISTORTIONS = {
     "turned3": _turned(3),
     "turned12": _turned(12),
     "turned90": _quarter(Image.Transpose.ROTATE_90),
+    "exif90": _quarter(Image.Transpose.ROTATE_90),
     "turned180": _quarter(Image.Transpose.ROTATE_180),
     "turned270": _quarter(Image.Transpose.ROTATE_270),
     "q20": _q20,
@@ -221,4 +226,7 @@ DISTORTIONS = {
     "watermark": _watermarked,
     "moire": _moire,
 }
-"""Each way by its name; a blur's number is its radius in pixels on a side of 2400."""
+"""Each way by its name; a blur's number is its radius in pixels on a side of 2400.
+
+`exif90` is turned as `turned90` is, and says so in its EXIF, as phones do.
+"""
