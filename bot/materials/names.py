@@ -7,10 +7,9 @@ signs, more than the form. How sure the reading was of itself can take trust awa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.materials.fields import ReadField
-from bot.materials.sheet import Labels, Piece, Sheet, joined, plain
+from bot.materials.sheet import Labelled, Labels, Sheet, joined, plain
 from validators import company_parts
 
 _ENDING = re.compile(
@@ -45,7 +44,7 @@ def judged(text: str, confidence: float = 1.0) -> ReadField:
     sure = (
         _SHORTEST <= len(name) <= _LONGEST
         and is_complete(name)
-        and _balanced(compared)
+        and balanced(compared)
         and bool(_SIGNS.fullmatch(compared))
         and bool(parts - {"form"})
         and confidence >= SURE
@@ -53,7 +52,7 @@ def judged(text: str, confidence: float = 1.0) -> ReadField:
     return ReadField(name, "high" if sure else "low")
 
 
-def _balanced(compared: str) -> bool:
+def balanced(compared: str) -> bool:
     depth = 0
     for sign in compared:
         depth += (sign == "(") - (sign == ")")
@@ -62,10 +61,10 @@ def _balanced(compared: str) -> bool:
     return depth == 0
 
 
-def behind(sheet: Sheet, value: Sequence[Piece], labels: Labels) -> ReadField:
-    """Return the name that begins with the pieces behind a label, with the lines that it goes on in."""
-    pieces = [*value]
-    for more in sheet.below(value[0], labels):
+def behind(sheet: Sheet, found: Labelled, labels: Labels) -> ReadField:
+    """Return the name that begins behind a label, with the lines that it goes on in."""
+    pieces = [*found.value]
+    for more in sheet.below(found, labels):
         complete = is_complete(joined([piece.text for piece in pieces]))
         if len(pieces) >= _MOST_LINES or (complete and not _GOES_ON.fullmatch(more.plain)):
             break

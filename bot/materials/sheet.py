@@ -18,6 +18,7 @@ from validators.simplified_characters import simplified
 
 _SAME_ROW = 0.5
 _NEXT_LINE = 1.1
+_INDENT = 1.2
 _PIECE_GAP = 2.5
 _LOOK_ALIKES = str.maketrans("﹕∶：﹐，、", ":::,,,")
 
@@ -61,11 +62,13 @@ class Labels:
     """The labels of a kind of paper: a pattern for compared text without blanks, its groups the fields.
 
     A label begins where a piece begins, or stands before a colon; where words to be read may begin like a
-    label, it has to be ``alone``: a piece of its own, or before a colon.
+    label, it has to be ``alone``: a piece of its own, or before a colon. What matches ``anywhere`` is a label
+    wherever it stands: two columns are sometimes read as one piece.
     """
 
     pattern: re.Pattern[str]
     alone: bool = False
+    anywhere: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,28 +149,68 @@ class Sheet:
     def labelled(self, labels: Labels) -> Iterator[Labelled]:
         """Yield what stands behind each label; 名 and 称 in two pieces are one label."""
         for row in self.rows:
-            yield from _labelled(row, labels)
+            yield from self.labelled_in(row, labels)
 
-    def below(self, value: Piece, labels: Labels) -> Iterator[Piece]:
-        """Yield the lines that go on below a value: as far left, close below, no label's row."""
+    @staticmethod
+    def labelled_in(row: tuple[Piece, ...], labels: Labels) -> Iterator[Labelled]:
+        """Yield what stands behind each label of one row."""
+        return _labelled(row, labels)
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Piece, ...], ...]:
+        """Return the running texts: lines close below each other that begin as far left, give or take an indent."""
+        blocks: list[list[Piece]] = []
+        for piece in sorted(self.pieces, key=lambda piece: piece.top):
+            above = next((block for block in reversed(blocks) if _follows(block[-1], piece)), None)
+            if above is None:
+                blocks.append([piece])
+            else:
+                above.append(piece)
+        return tuple(tuple(block) for block in blocks)
+
+    def below(self, found: Labelled, labels: Labels) -> Iterator[Piece]:
+        """Yield the lines that go on below a value, close and as far left, until the next label's row.
+
+        Where label and value are one running text, they go on below the label as well.
+        """
+        first = found.value[0] if found.value else found.at
+        running = found.value and found.at.right == first.right and found.at.top == first.top
         taken = {
-            id(piece)
-            for row in self.rows
-            for found in _labelled(row, labels)
-            for piece in _sources(row, found)
+            id(piece) for row in self.rows for each in _labelled(row, labels) for piece in _pieces(row, each)
         }
-        last = value
+        last = first
         for row in self.rows:
-            for piece in row:
-                near = last.height * _NEXT_LINE
-                if piece.top <= last.top + last.height * 0.5 or piece.top > last.bottom + near:
-                    continue
-                indent = max(value.height, piece.height)
-                if abs(piece.left - value.left) > indent * 1.2 or id(piece) in taken:
-                    continue
-                yield piece
-                last = piece
-                break
+            under = [piece for piece in row if last.top + last.height * 0.5 < piece.top]
+            if not under:
+                continue
+            near = [piece for piece in under if piece.top <= last.bottom + last.height * _NEXT_LINE]
+            lead = [found.at.left, first.left] if running else [first.left]
+            below = [
+                piece
+                for piece in near
+                if id(piece) not in taken
+                and any(abs(piece.left - left) <= _INDENT * max(first.height, piece.height) for left in lead)
+            ]
+            if _begins_label(found, first, under, last) and not running:
+                return
+            if below:
+                last = below[0]
+                yield last
+
+
+def _begins_label(found: Labelled, first: Piece, row: list[Piece], last: Piece) -> bool:
+    """Tell whether something stands in the column of the label, so that another value begins there."""
+    width = first.height
+    if first.left - found.at.left < 2 * width:
+        return False
+    return any(
+        abs(piece.left - found.at.left) < width and piece.top < last.bottom + 2 * width for piece in row
+    )
+
+
+def _follows(above: Piece, piece: Piece) -> bool:
+    near = -0.4 * above.height < piece.top - above.bottom < _NEXT_LINE * above.height
+    return near and abs(piece.left - above.left) < _PIECE_GAP * above.height
 
 
 def _beside(row: list[Piece], piece: Piece) -> bool:
@@ -175,7 +218,7 @@ def _beside(row: list[Piece], piece: Piece) -> bool:
     return abs(last.middle - piece.middle) < min(last.height, piece.height) * _SAME_ROW
 
 
-def _sources(row: tuple[Piece, ...], found: Labelled) -> list[Piece]:
+def _pieces(row: tuple[Piece, ...], found: Labelled) -> list[Piece]:
     left, right = found.at.left, max((piece.right for piece in found.value), default=found.at.right)
     return [piece for piece in row if left - 1 <= piece.left and piece.right <= right + 1]
 
@@ -198,7 +241,8 @@ def _labelled(row: tuple[Piece, ...], labels: Labels) -> Iterator[Labelled]:
 
 
 def _is_label(places: list[tuple[Piece, int]], match: re.Match[str], text: str, labels: Labels) -> bool:
-    if text[match.end() : match.end() + 1] == ":":
+    anywhere = labels.anywhere and labels.anywhere.fullmatch(match[0])
+    if anywhere or text[match.end() : match.end() + 1] == ":":
         return True
     piece, index = places[match.start()]
     if piece.plain[:index].strip(" *·•"):

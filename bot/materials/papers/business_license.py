@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.materials import names
 from bot.materials.fields import ReadField, company_codes, nearly_codes
-from bot.materials.sheet import Labelled, Labels, Piece, Sheet, plain
+from bot.materials.sheet import Labelled, Labels, Sheet, plain
 
 KIND = "business-license"
 
@@ -37,11 +37,15 @@ _SIGNS = (
 _NAME = r"(?:企业|单位|公司|机构|个体工商户|字号)?名称(?!不)"
 _TYPE = r"(?:主体|企业|公司|市场主体)?类型|组成形式|经济性质"
 _OTHER = (
-    r"统一社会信用代码(?:/注册号)?|社会信用代码|注册号|法定代表人|负责人|经营者(?:姓名)?|投资人|执行事务合伙人|经营范围|业务范围|宗旨和"
-    r"|注册资本|注册资金|开办资金|出资额|成立日期|注册日期|营业期限|合伙期限|有效期限?|登记机关|核准日期|经费来源|举办单位"
-    r"|住所|经营场所|主要经营场所|证照编号|编号|营业执照"
+    r"统一社会信用代码(?:/注册号)?|社会信用代码|注册号|负责人|经营者(?:姓名)?|投资人|经营范围|业务范围|宗旨和"
+    r"|有效期限?|登记机关|核准日期|经费来源|举办单位"
+    r"|住所|经营场所|证照编号|编号|营业执照"
 )
-_LABELS = Labels(re.compile(f"(?P<name>{_NAME})|(?P<type>{_TYPE})|{_OTHER}"))
+_BESIDE = "注册资本|注册资金|开办资金|出资额|成立日期|注册日期|营业期限|经营期限|合伙期限|主要经营场所|营业场所|法定代表人|执行事务合伙人"
+_LABELS = Labels(
+    re.compile(f"(?P<name>{_NAME})|(?P<type>{_TYPE})|{_OTHER}|{_BESIDE}"), anywhere=re.compile(_BESIDE)
+)
+_TYPE_LINES = 3
 _REST_OF_NAME, _REST_OF_TYPE = re.compile(r"^称\s*(?=\S{4})"), re.compile(r"^型\s*(?=\S{3})")
 _TYPES = re.compile(
     r"(?:有限责任公司|股份有限公司|其他股份|一人有限|个体工商户|个人独资企业|(?:普通|有限|特殊普通)合伙|合伙企业|全民所有制|集体所有制"
@@ -71,10 +75,8 @@ def _behind(sheet: Sheet, group: str) -> Iterator[Labelled]:
 
 def _company_name(sheet: Sheet) -> ReadField | None:
     """Return the name behind its label; else the one line that is built as a name."""
-    candidates = [
-        names.behind(sheet, found.value, _LABELS) for found in _behind(sheet, "name") if found.value
-    ]
-    candidates += [names.behind(sheet, (rest,), _LABELS) for rest in _remains(sheet, _REST_OF_NAME)]
+    candidates = [names.behind(sheet, found, _LABELS) for found in _behind(sheet, "name") if found.value]
+    candidates += [names.behind(sheet, rest, _LABELS) for rest in _remains(sheet, "name", _REST_OF_NAME)]
     trusted = [name for name in candidates if name.trust == "high"]
     if trusted or candidates:
         return (trusted or candidates)[0]
@@ -85,11 +87,11 @@ def _company_name(sheet: Sheet) -> ReadField | None:
     return trusted[0] if trusted else None
 
 
-def _remains(sheet: Sheet, pattern: re.Pattern[str]) -> Iterator[Piece]:
+def _remains(sheet: Sheet, field: str, pattern: re.Pattern[str]) -> Iterator[Labelled]:
     """Yield values whose label lost its first character to the reading, as in 称青禾样例."""
     for piece in sheet.pieces:
         if match := pattern.match(piece.plain):
-            yield piece.behind(match.end())
+            yield Labelled(field, piece, (piece.behind(match.end()),))
 
 
 def _company_code(sheet: Sheet) -> ReadField | None:
@@ -99,12 +101,20 @@ def _company_code(sheet: Sheet) -> ReadField | None:
 
 
 def _company_type(sheet: Sheet) -> ReadField | None:
-    found = [found.text for found in _behind(sheet, "type") if found.value]
-    found += [piece.text for piece in _remains(sheet, _REST_OF_TYPE)]
-    found += [
-        piece.text for piece in sheet.pieces if _TYPES.match(piece.plain) and "合伙)" not in piece.plain
-    ]
-    for text in found:
-        if _TYPES.search(plain(text)):
-            return ReadField(text, "high")
-    return ReadField(found[0], "low") if found else None
+    """Return the type behind its label; else a line that reads as one."""
+    found = [found for found in _behind(sheet, "type") if found.value]
+    found += _remains(sheet, "type", _REST_OF_TYPE)
+    found += [Labelled("type", piece, (piece,)) for piece in sheet.pieces if _TYPES.match(piece.plain)]
+    types = [_whole_type(sheet, each) for each in found]
+    return next((each for each in types if each.trust == "high"), types[0] if types else None)
+
+
+def _whole_type(sheet: Sheet, found: Labelled) -> ReadField:
+    pieces = [*found.value]
+    for more in sheet.below(found, _LABELS):
+        if names.balanced(plain("".join(piece.text for piece in pieces))) or len(pieces) > _TYPE_LINES:
+            break
+        pieces.append(more)
+    text = "".join(piece.text for piece in pieces)
+    sure = names.balanced(plain(text)) and _TYPES.search(plain(text))
+    return ReadField(text, "high" if sure else "low")

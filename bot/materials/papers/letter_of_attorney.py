@@ -58,7 +58,7 @@ def fields(sheet: Sheet) -> Mapping[str, ReadField]:
 def _behind(sheet: Sheet, party: str) -> Iterator[ReadField]:
     for found in sheet.labelled(_LABELS):
         if found.field == party and found.value:
-            yield names.behind(sheet, found.value, _LABELS)
+            yield names.behind(sheet, found, _LABELS)
 
 
 def _best(parties: Iterable[ReadField]) -> ReadField | None:

@@ -1,42 +1,54 @@
-"""A screenshot of a rejection: the console's, an app's, a short message, a letter.
+"""A screenshot of a rejection: the console's, an app's, a short message, a letter, a chat.
 
-What matters are the reviewer's words. They stand behind or below a label; where there is none, everything
-but the frame of the screen (time, battery, buttons) is given to the matching.
+What matters are the reviewer's words. They stand behind or below a label, in the column of a table, or in
+running text after a label and a colon; where there is none of these, everything but the frame of the screen
+(time, battery, buttons) is given to the matching.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.materials.fields import ReadField
-from bot.materials.sheet import Labelled, Labels, Sheet, joined
+from bot.materials.sheet import Labelled, Labels, Piece, Sheet, joined, plain
 
 KIND = "rejection-notice"
 
 _VERDICT = re.compile(
-    r"审核(?:状态|结果)?:?(?:不通过|未通过|失败|驳回)|(?:不|未)(?:予|获)?通过|驳回|被拒|退回"
-    r"|reject|notapproved|notpass|refused|declined|failedreview|reviewfailed",
+    r"(?:不|未)(?:予|获)?通过|驳回|被拒|退回|审核(?:状态|结果)?:?失败"
+    r"|reject|notapproved|notpass|refused|declined|failed(?:the)?review|reviewfailed|turneddown",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"签名|短信|signature|sms", re.IGNORECASE)
 _REASON = (
-    r"(?:驳回|不通过|未通过|退回|失败|拒绝|审核失败)(?:的)?(?:原因|理由|说明|意见)|审[核批查](?:意见|备注|说明|反馈|回复)|(?:二级|具体)原因|处理意见"
-    r"|原因(?:说明)?|reject(?:ion)?(?:ed)?reasons?|reviewer(?:'s|’s)?(?:remarks?|comments?|notes?)"
-    r"|review(?:er)?(?:comments?|remarks?|opinions?|notes?|description|feedback)|reasons?(?:for(?:rejection|refusal))?|remarks?|comments?"
+    r"(?:审核)?(?:驳回|不通过|未通过|退回|失败|拒绝)(?:的)?(?:原因|理由|说明|意见)|审[核批查](?:意见|备注|说明|反馈|回复|描述)"
+    r"|(?:二级|具体)原因|处理意见|原因(?:说明)?|reject(?:ion|ed)?\s?(?:reasons?|remarks?)|reviewer(?:'s|’s)?\s?(?:remarks?|comments?|notes?)"
+    r"|review(?:er)?\s?(?:comments?|remarks?|opinions?|notes?|description|feedback)|reasons?(?:\s?for\s?(?:rejection|refusal))?|remarks?|comments?"
 )
 _OTHER = (
-    r"签名(?:名称|类型|来源|内容|ID|详情)|所属应用|申请(?:时间|说明|编号|人)|提交时间|更新时间|创建时间|审核(?:状态|结果|时间|人)|状态|是否涉及第三方(?:权益)?"
-    r"|操作|修改签名|重新提交|删除|催审|返回|关闭|确定|取消|联系客服|工单(?:编号)?|signature(?:name|type|source|id|details)?|application|applied(?:on)?"
-    r"|submitted(?:on)?|created|updated|status|result|type|source|modify|resubmit|delete|close|back|cancel|ok|reviewtime|reviewedon|operation"
+    r"签名(?:名称|类型|来源|内容|ID|详情)?|所属应用|申请(?:时间|说明|编号|人)|(?:提交|更新|创建|审核|修改)时间|审核(?:状态|结果|人)|状态|结果|类型|来源"
+    r"|(?:是否)?涉及第三方(?:权益)?|操作|修改(?:签名)?|重新提交|删除|催审|返回|关闭|确定|取消|联系客服|工单(?:编号)?"
+    r"|signature\s?(?:name|type|source|id|details)?|application|applied(?:\s?on)?|submitted(?:\s?on)?|created(?:\s?on)?|updated(?:\s?on)?"
+    r"|(?:review\s?)?(?:status|result)|type|source|third\s?party|modify|resubmit|delete|close|back|cancel|ok|reviewed\s?on|operation|time"
 )
-_LABELS = Labels(re.compile(rf"(?P<reason>{_REASON})|{_OTHER}", re.IGNORECASE), alone=True)
+_LABELS = Labels(
+    re.compile(rf"(?P<reason>{_REASON})|{_OTHER}".replace(r"\s?", ""), re.IGNORECASE), alone=True
+)
+_JOINED = re.compile(rf"(?:{_REASON})[\s:]*(?=\S)", re.IGNORECASE)
+_RUNNING = re.compile(rf"(?:{_REASON})\s*[:;]\s*", re.IGNORECASE)
+_BUTTON = (
+    r"修改(?:签名)?|重新提交|删除|催审|返回|关闭|确定|取消|我知道了|查看详情|签名详情|操作"
+    r"|signature\s?details|modify|resubmit|delete|close|back|cancel|ok|edit|got\s?it|operation"
+)
 _CHROME = re.compile(
-    r"\d{1,2}:\d{2}(?::\d{2})?(?:[AP]M)?|[345]G\+?|LTE|WLAN|WiFi|\d{1,3}%|(?:[345]G)?\s*\d{1,3}%|"
-    r"修改签名|修改|重新提交|删除|催审|返回|关闭|确定|取消|签名详情|signature details|modify|"
-    r"resubmit|delete|close|back|cancel|ok|edit",
+    rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[AP]M)?|(?:[345]G\+?|LTE|WLAN|Wi-?Fi)?\s*(?:\d{{1,3}}%)?|{_BUTTON}",
     re.IGNORECASE,
 )
+_BUTTON_BEHIND = re.compile(rf"(?<=[。.!])\s*(?:(?:{_BUTTON})\s*)+$", re.IGNORECASE)
+_CELL_ROWS = 8
+_COLUMNS = 3
+_SHORTEST = 2
 
 
 def likeness(sheet: Sheet) -> float:
@@ -45,7 +57,7 @@ def likeness(sheet: Sheet) -> float:
     if not _VERDICT.search(text):
         return 0.0
     labelled = any(found.field == "reason" for found in sheet.labelled(_LABELS))
-    return 1.5 + bool(_ABOUT.search(text)) + labelled * 1.5
+    return 1.5 + bool(_ABOUT.search(text)) + (labelled or bool(_RUNNING.search(_flat(text)))) * 1.5
 
 
 def fields(sheet: Sheet) -> Mapping[str, ReadField]:  # noqa: ARG001 - every kind is asked
@@ -55,17 +67,66 @@ def fields(sheet: Sheet) -> Mapping[str, ReadField]:  # noqa: ARG001 - every kin
 
 def text(sheet: Sheet) -> str:
     """Return the reviewer's words; all of the page but its frame where no label names them."""
-    reasons = [_words(sheet, found) for found in sheet.labelled(_LABELS) if found.field == "reason"]
-    told = [reason for reason in reasons if len(reason) > 1]
-    if told:
-        return max(told, key=len)
-    rows = (joined([piece.text for piece in row if not _CHROME.fullmatch(piece.plain)]) for row in sheet.rows)
+    for ways in (_labelled, _running, _joined):
+        told = [_BUTTON_BEHIND.sub("", words).strip(" :：") for words in ways(sheet)]
+        told = [words for words in told if len(words) > _SHORTEST]
+        if told:
+            return max(told, key=len)
+    rows = (joined([piece.text for piece in row if not _is_chrome(piece)]) for row in sheet.rows)
     return "\n".join(row for row in rows if row)
 
 
+def _labelled(sheet: Sheet) -> Iterator[str]:
+    """Yield what stands behind a label of a reason, or in its column below."""
+    for row in sheet.rows:
+        found = [each for each in Sheet.labelled_in(row, _LABELS)]
+        for each in found:
+            if each.field == "reason":
+                heading = len(found) >= _COLUMNS and not each.value
+                yield _column(sheet, each, found) if heading else _words(sheet, each)
+
+
 def _words(sheet: Sheet, found: Labelled) -> str:
-    """Return the words behind the label and below them; where none are behind it, those below the label."""
-    pieces = [*found.value]
-    below = sheet.below(pieces[0] if pieces else found.at, _LABELS)
-    pieces += [piece for piece in below if not _CHROME.fullmatch(piece.plain)]
-    return joined([piece.text for piece in pieces])
+    more = [piece for piece in sheet.below(found, _LABELS) if not _is_chrome(piece)]
+    return joined([piece.text for piece in (*found.value, *more)])
+
+
+def _column(sheet: Sheet, heading: Labelled, row: Sequence[Labelled]) -> str:
+    """Return the longest cell below a heading, its lines together; the next heading ends the column."""
+    ends = [each.at.left for each in row if each.at.left > heading.at.right]
+    right = min(ends, default=float("inf"))
+    height = heading.at.height
+    cells: list[list[Piece]] = []
+    for piece in sorted(sheet.pieces, key=lambda piece: piece.top):
+        if piece.top < heading.at.bottom or not heading.at.left - height < piece.left < right - height:
+            continue
+        if cells and piece.top - cells[-1][-1].bottom < height:
+            cells[-1].append(piece)
+        else:
+            cells.append([piece])
+    told = [joined([piece.text for piece in cell]) for cell in cells]
+    return max(told, key=len, default="")
+
+
+def _running(sheet: Sheet) -> Iterator[str]:
+    """Yield what follows a label and a colon in text that runs over several lines."""
+    for block in sheet.blocks:
+        whole = joined([piece.text for piece in block])
+        for match in _RUNNING.finditer(plain(whole)):
+            yield whole[match.end() :]
+
+
+def _joined(sheet: Sheet) -> Iterator[str]:
+    """Yield what stands in one piece with a label, as the detector sometimes joins two columns."""
+    for piece in sheet.pieces:
+        if match := _JOINED.match(piece.plain):
+            found = Labelled("reason", piece, (piece.behind(match.end()),))
+            yield _words(sheet, found)
+
+
+def _is_chrome(piece: Piece) -> bool:
+    return bool(_CHROME.fullmatch(piece.plain.strip()))
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", "")

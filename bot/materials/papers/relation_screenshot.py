@@ -65,7 +65,7 @@ def _number(sheet: Sheet) -> ReadField | None:
 
 
 def _owner(sheet: Sheet, behind: list[Labelled]) -> ReadField | None:
-    owners = [names.behind(sheet, found.value, _LABELS) for found in behind]
+    owners = [names.behind(sheet, found, _LABELS) for found in behind]
     return next((owner for owner in owners if owner.trust == "high"), owners[0] if owners else None)
 
 
