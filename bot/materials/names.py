@@ -53,6 +53,7 @@ def judged(text: str, confidence: float = 1.0) -> ReadField:
 
 
 def balanced(compared: str) -> bool:
+    """Tell whether each bracket of a compared text is closed."""
     depth = 0
     for sign in compared:
         depth += (sign == "(") - (sign == ")")

@@ -17,6 +17,7 @@ from validators.plain_text import narrow
 from validators.simplified_characters import simplified
 
 _SAME_ROW = 0.5
+_CHINESE = 0x2E7F
 _NEXT_LINE = 1.1
 _INDENT = 1.2
 _PIECE_GAP = 2.5
@@ -51,10 +52,18 @@ class Piece:
 
     def behind(self, index: int) -> Piece:
         """Return what stands from the character ``index`` on; its left edge is reckoned by widths."""
-        widths = [1.0 if ord(sign) > 0x2E7F else 0.55 for sign in self.text]  # noqa: PLR2004 - Chinese begins there
-        share = sum(widths[:index]) / (sum(widths) or 1.0)
-        text, left = self.text[index:], self.left + (self.right - self.left) * share
-        return Piece(text.strip(), left, self.top, self.right, self.bottom, self.confidence)
+        return self.part(index, len(self.text))
+
+    def until(self, index: int) -> Piece:
+        """Return what stands before the character ``index``."""
+        return self.part(0, index)
+
+    def part(self, begin: int, end: int) -> Piece:
+        """Return the characters from ``begin`` to ``end``, with the edges that their widths make likely."""
+        widths = [1.0 if ord(sign) > _CHINESE else 0.55 for sign in self.text]
+        unit = (self.right - self.left) / (sum(widths) or 1.0)
+        left, right = (self.left + sum(widths[:index]) * unit for index in (begin, end))
+        return Piece(self.text[begin:end].strip(), left, self.top, right, self.bottom, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,7 @@ class Sheet:
 
     @cached_property
     def blocks(self) -> tuple[tuple[Piece, ...], ...]:
-        """Return the running texts: lines close below each other that begin as far left, give or take an indent."""
+        """Return the running texts: lines close below each other, as far left but for an indent."""
         blocks: list[list[Piece]] = []
         for piece in sorted(self.pieces, key=lambda piece: piece.top):
             above = next((block for block in reversed(blocks) if _follows(block[-1], piece)), None)
@@ -259,10 +268,7 @@ def _value(places: list[tuple[Piece, int]]) -> Iterator[Piece]:
         _, begin, _ = first.get(id(piece), (piece, index, index))
         first[id(piece)] = (piece, begin, index + 1)
     for piece, begin, end in first.values():
-        part = piece.behind(begin)
-        part = Piece(
-            piece.text[begin:end].strip(), part.left, part.top, part.right, part.bottom, part.confidence
-        )
+        part = piece.part(begin, end)
         if last is not None and part.left - last.right > _PIECE_GAP * part.height:
             return
         yield part

@@ -41,7 +41,10 @@ _OTHER = (
     r"|有效期限?|登记机关|核准日期|经费来源|举办单位"
     r"|住所|经营场所|证照编号|编号|营业执照"
 )
-_BESIDE = "注册资本|注册资金|开办资金|出资额|成立日期|注册日期|营业期限|经营期限|合伙期限|主要经营场所|营业场所|法定代表人|执行事务合伙人"
+_BESIDE = (
+    "注册资本|注册资金|开办资金|出资额|成立日期|注册日期|营业期限|经营期限|合伙期限"
+    "|主要经营场所|营业场所|法定代表人|执行事务合伙人"
+)
 _LABELS = Labels(
     re.compile(f"(?P<name>{_NAME})|(?P<type>{_TYPE})|{_OTHER}|{_BESIDE}"), anywhere=re.compile(_BESIDE)
 )
@@ -91,7 +94,9 @@ def _remains(sheet: Sheet, field: str, pattern: re.Pattern[str]) -> Iterator[Lab
     """Yield values whose label lost its first character to the reading, as in 称青禾样例."""
     for piece in sheet.pieces:
         if match := pattern.match(piece.plain):
-            yield Labelled(field, piece, (piece.behind(match.end()),))
+            rest = piece.behind(match.end())
+            beside = re.search(_BESIDE, rest.plain)
+            yield Labelled(field, piece, (rest.until(beside.start()) if beside else rest,))
 
 
 def _company_code(sheet: Sheet) -> ReadField | None:

@@ -79,7 +79,7 @@ def text(sheet: Sheet) -> str:
 def _labelled(sheet: Sheet) -> Iterator[str]:
     """Yield what stands behind a label of a reason, or in its column below."""
     for row in sheet.rows:
-        found = [each for each in Sheet.labelled_in(row, _LABELS)]
+        found = list(Sheet.labelled_in(row, _LABELS))
         for each in found:
             if each.field == "reason":
                 heading = len(found) >= _COLUMNS and not each.value
