@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from bot import answering, asking, replies, showing, talk
+from bot import answering, asking, looking, replies, showing, talk
 from bot.here import Here
 from bot.model import Forget, Form, Heard, Option, Session, Turn
 from knowledge.matching.lookup import Kind
@@ -113,7 +113,14 @@ def _new(here: Here, _: str) -> Turn:
     has_content = bool(here.form.answers or here.form.heard)
     previous = here.form if has_content else here.session.previous
     fresh = here.having(
-        form=Form(), previous=previous, checking=False, editing=None, doubt=None, traces=(), reminded=False
+        form=Form(),
+        previous=previous,
+        checking=False,
+        editing=None,
+        doubt=None,
+        traces=(),
+        reminded=False,
+        papers=(),
     )
     return fresh.turn([here.paragraph("new-started")], here.options("check", "issues"))
 
@@ -215,6 +222,18 @@ def _forget_no(here: Here, _: str) -> Turn:
     return here.turn([here.paragraph("forget-kept")], here.options("check"))
 
 
+def _paper(here: Here, rest: str) -> Turn:
+    return looking.chosen(here, rest) or old_button(here)
+
+
+def _read_right(here: Here, number: str) -> Turn:
+    return looking.right(here, number) or old_button(here)
+
+
+def _read_wrong(here: Here, number: str) -> Turn:
+    return looking.wrong(here, number) or old_button(here)
+
+
 Action = Callable[[Here, str], Turn]
 
 COMMANDS: dict[str, Action] = {
@@ -250,6 +269,9 @@ CHOICES: dict[str, Action] = {
     "other": _other,
     "show": _show,
     "field": _field,
+    "paper": _paper,
+    "read-right": _read_right,
+    "read-wrong": _read_wrong,
     "as-answer": _as_answer,
     "as-remark": _as_remark,
     "forget-yes": _forget_yes,

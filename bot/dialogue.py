@@ -10,11 +10,11 @@ import dataclasses
 from collections.abc import Callable
 from enum import Enum
 
-from bot import asking, moves, moves_text
+from bot import asking, moves, moves_papers, moves_text
 from bot.actions import undecided
 from bot.counting import counts
 from bot.here import Here
-from bot.model import Chose, Commanded, Due, Event, Forget, Said, Sent, Session, Turn
+from bot.model import Chose, Commanded, Due, Event, Forget, Looked, Said, Sent, Session, Turn, Waiting
 from bot.words import DEFAULT, language_of
 from knowledge.library import Library
 
@@ -33,42 +33,56 @@ class Stage(Enum):
 
 Move = Callable[[Here], Turn]
 
-EVENTS: tuple[type[Event], ...] = (Said, Chose, Sent, Commanded, Due)
+EVENTS: tuple[type[Event], ...] = (Said, Chose, Sent, Looked, Waiting, Commanded, Due)
 
 MOVES: dict[tuple[Stage, type[Event]], Move] = {
     (Stage.NEW, Said): moves_text.said,
     (Stage.NEW, Chose): moves.chose,
-    (Stage.NEW, Sent): moves.sent,
+    (Stage.NEW, Sent): moves_papers.sent,
+    (Stage.NEW, Looked): moves_papers.looked,
+    (Stage.NEW, Waiting): moves_papers.waiting,
     (Stage.NEW, Commanded): moves.commanded,
     (Stage.NEW, Due): moves.nothing_due,
     (Stage.ADVISED, Said): moves_text.said,
     (Stage.ADVISED, Chose): moves.chose,
-    (Stage.ADVISED, Sent): moves.sent,
+    (Stage.ADVISED, Sent): moves_papers.sent,
+    (Stage.ADVISED, Looked): moves_papers.looked,
+    (Stage.ADVISED, Waiting): moves_papers.waiting,
     (Stage.ADVISED, Commanded): moves.commanded,
     (Stage.ADVISED, Due): moves.nothing_due,
     (Stage.DOUBT, Said): moves_text.said_in_doubt,
     (Stage.DOUBT, Chose): moves.chose,
-    (Stage.DOUBT, Sent): moves.sent,
+    (Stage.DOUBT, Sent): moves_papers.sent,
+    (Stage.DOUBT, Looked): moves_papers.looked,
+    (Stage.DOUBT, Waiting): moves_papers.waiting,
     (Stage.DOUBT, Commanded): moves.commanded,
     (Stage.DOUBT, Due): moves.reminded,
     (Stage.CHOOSING, Said): moves_text.said_while_choosing,
     (Stage.CHOOSING, Chose): moves.chose,
-    (Stage.CHOOSING, Sent): moves.sent,
+    (Stage.CHOOSING, Sent): moves_papers.sent,
+    (Stage.CHOOSING, Looked): moves_papers.looked,
+    (Stage.CHOOSING, Waiting): moves_papers.waiting,
     (Stage.CHOOSING, Commanded): moves.commanded,
     (Stage.CHOOSING, Due): moves.reminded,
     (Stage.ASKING, Said): moves_text.said,
     (Stage.ASKING, Chose): moves.chose,
-    (Stage.ASKING, Sent): moves.sent_for_check,
+    (Stage.ASKING, Sent): moves_papers.sent,
+    (Stage.ASKING, Looked): moves_papers.looked,
+    (Stage.ASKING, Waiting): moves_papers.waiting,
     (Stage.ASKING, Commanded): moves.commanded,
     (Stage.ASKING, Due): moves.reminded,
     (Stage.REPORTED, Said): moves_text.said,
     (Stage.REPORTED, Chose): moves.chose,
-    (Stage.REPORTED, Sent): moves.sent_for_check,
+    (Stage.REPORTED, Sent): moves_papers.sent,
+    (Stage.REPORTED, Looked): moves_papers.looked,
+    (Stage.REPORTED, Waiting): moves_papers.waiting,
     (Stage.REPORTED, Commanded): moves.commanded,
     (Stage.REPORTED, Due): moves.nothing_due,
     (Stage.PAUSED, Said): moves_text.said,
     (Stage.PAUSED, Chose): moves.chose,
-    (Stage.PAUSED, Sent): moves.sent,
+    (Stage.PAUSED, Sent): moves_papers.sent,
+    (Stage.PAUSED, Looked): moves_papers.looked,
+    (Stage.PAUSED, Waiting): moves_papers.waiting,
     (Stage.PAUSED, Commanded): moves.commanded,
     (Stage.PAUSED, Due): moves.nothing_due,
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import asking, menus
-from bot.model import Block, Event, Form, Note, Option, Paragraph, Request, Session, StartTimer, Turn
+from bot.model import Block, Event, Form, Note, Option, Paragraph, Reply, Request, Session, StartTimer, Turn
 from bot.words import say
 from knowledge.library import Library
 from knowledge.models import Knowledge
@@ -74,6 +74,10 @@ class Here:
         """Return the turn that says one reply; what it offers becomes the session's menu."""
         session, reply = menus.offer(self.session, blocks, options, self.replaces)
         return Turn(session, (reply,), requests)
+
+    def said_only(self, blocks: Sequence[Block]) -> Turn:
+        """Return the turn that says something in passing: what was offered before still stands."""
+        return Turn(self.session, (Reply(blocks=tuple(blocks)),))
 
     def silent(self) -> Turn:
         """Return the turn that says nothing."""

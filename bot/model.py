@@ -179,7 +179,6 @@ class Look(Frozen):
     number: int
     file: str
     size: int | None = None
-    lang: str | None = None
 
 
 class Forget(Frozen):

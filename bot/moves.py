@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from bot import actions, answering, asking, replies, talk
+from bot import actions, asking, talk
 from bot.here import Here
-from bot.model import Chose, Commanded, Due, Paragraph, Sent, Turn
-from validators.finding import Unclear
+from bot.model import Chose, Commanded, Due, Sent, Turn
 
 HARMLESS = (
     "check",
@@ -72,37 +71,15 @@ def command(here: Here, name: str, argument: str = "") -> Turn:
 
 
 def sent(here: Here) -> Turn:
-    """Answer a file, a voice message, a sticker: kindly, with nothing lost."""
+    """Answer a voice message, a sticker, a place: kindly, with nothing lost."""
     event = here.event
     if not isinstance(event, Sent):
         raise TypeError(event)
-    kind = event.kind if event.kind in {"photo", "voice", "sticker"} else "other"
-    if event.kind == "document":
-        kind = "photo"
+    kind = event.kind if event.kind in {"voice", "sticker"} else "other"
     blocks = [here.paragraph(f"file-{kind}")]
     if here.open_field:
         return here.asked([*blocks, here.note("ask-again")])
     return here.turn(blocks, here.options("check", "issues"))
-
-
-def sent_for_check(here: Here) -> Turn:
-    """Take a document during the check as one of the files to upload: its name, kind and size."""
-    event = here.event
-    if not isinstance(event, Sent):
-        raise TypeError(event)
-    field = here.knowledge.fields.get("materials")
-    if event.kind != "document" or not event.name or field is None:
-        return sent(here)
-    try:
-        read = answering.read(field, event.name)
-    except Unclear:
-        return sent(here)
-    files = [{**item, "size": event.size} if event.size else item for item in read]
-    kept = [f for f in here.form.answers.get("materials") or [] if f.get("file") != event.name]
-    answers = {**here.form.answers, "materials": [*kept, *files]}
-    after = here.with_form(answers=answers, skipped=tuple(s for s in here.form.skipped if s != "materials"))
-    noted: list[Paragraph] = [here.paragraph("file-document", name=event.name)]
-    return replies.onward(after, [*noted, *replies.careful(after, ("materials",))])
 
 
 def reminded(here: Here) -> Turn:

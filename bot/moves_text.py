@@ -6,7 +6,7 @@ import dataclasses
 import functools
 from collections.abc import Callable
 
-from bot import advice, answering, asking, menus, moves, replies, showing
+from bot import advice, answering, asking, menus, moves, papers, replies, showing
 from bot.actions import undecided
 from bot.assessment import odds
 from bot.counting import UNKNOWN
@@ -29,7 +29,9 @@ def said(here: Here) -> Turn:
         corrected = _corrected(here, event)
         if corrected:
             return corrected
-    choice = None if event.forwarded else menus.typed(here.session, event.text)
+    choice = None
+    if not event.forwarded:
+        choice = menus.typed(here.session, event.text) or papers.spoken(here, event.text)
     if choice:
         return moves.take(here, choice)
     return _routed(here, event)

@@ -15,6 +15,8 @@ from knowledge.models import Knowledge
 from validators import company_name
 from validators.finding import Finding
 
+READ_IN = "read-in"
+"""The parameter, and the sentence, of a finding that rests on what was read in a picture."""
 _TAKEN_AS_GIVEN = frozenset({"account-company", "rejection", "description"})
 _PRODUCTS = frozenset({"name-is-product", "name-not-from-company"})
 _UNFOUNDED = frozenset({"name-mismatch", "neutral-signature", "name-format", "trademark-not-found"})
@@ -24,6 +26,8 @@ _NO_LONGER_TAKEN = frozenset({"website", "account", "shop"})
 def sentence(knowledge: Knowledge, finding: Finding, lang: str) -> str:
     """Return what a finding says to a person, with the date of its rule."""
     told = say(lang, f"finding-{finding.code}", **finding.params)
+    if READ_IN in finding.params:
+        told = say(lang, READ_IN, file=finding.params["file"], slot=finding.params["slot"], what=told)
     source = sourcing.of_rule(knowledge, finding.rule, lang)
     return f"{told} {source}".strip() if lang != "zh" else f"{told}{source}"
 

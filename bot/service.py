@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import dialogue
 from bot.log import Journal
-from bot.model import Due, Event, Paragraph, Reply, Session, Turn
+from bot.model import Due, Event, Looked, Paragraph, Reply, Session, Turn, Waiting
 from bot.words import say
 
 if TYPE_CHECKING:
@@ -46,6 +46,15 @@ class Courier(Protocol):
         """Look for what else waits."""
 
 
+class Onlooker(Protocol):
+    """Looks at files of a channel as soon as they are asked to be looked at."""
+
+    channel: str
+
+    def wake(self) -> None:
+        """Look for files that wait."""
+
+
 Decide = Callable[[Session | None], Turn]
 Handled = Callable[[Event, "Outcome | None", float], None]
 """Told of each event handled: what came of it (nothing: set aside) and how many seconds it took."""
@@ -61,6 +70,7 @@ class Service:
         """Keep the parts; ``limit_per_person`` is events a minute and person, 0 for no limit."""
         self.handled: Handled = _unseen
         self.courier: Courier | None = None
+        self.onlooker: Onlooker | None = None
         self.store = store
         self.library = library
         self._retention_days = retention_days
@@ -101,6 +111,8 @@ class Service:
             else:
                 if courier is not None:
                     _hand_over(outcome, courier)
+                if outcome.looks and self.onlooker is not None:
+                    self.onlooker.wake()
                 return outcome
 
     def _courier(self, event: Event) -> Courier | None:
@@ -119,7 +131,7 @@ class Service:
 
     def _too_many(self, event: Event, session: Session | None) -> tuple[Reply, ...] | None:
         """Return the reply to a person over the limit: a kind word once a minute, else silence."""
-        if not self._limit or isinstance(event, Due):
+        if not self._limit or isinstance(event, Due | Looked | Waiting):
             return None
         person = f"{event.key.channel}:{event.key.person}"
         known = self._seen.setdefault(person, _Pace())

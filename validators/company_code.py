@@ -49,7 +49,7 @@ _SPACED = re.compile(r"\d[0-9A-Z\s‐‑–—_.·-]{16,40}")
 _ALPHABET = frozenset("0123456789ABCDEFGHJKLMNPQRTUWXY")
 _ORGANISATION = slice(8, 16)
 _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-_SOLE_TRADER = "92"
+SOLE_TRADER = "92"
 _SHAPES = frozenset({"company-code-length", "company-code-characters", "company-code-old-number"})
 
 
@@ -123,7 +123,7 @@ def check(application: Application, rules: Rules, today: date) -> Iterator[Findi
     which = wrong_digit(code)
     if which:
         yield _finding("company-code-check-digit", value=code, digit=which)
-    if code.startswith(_SOLE_TRADER):
+    if code.startswith(SOLE_TRADER):
         yield Finding(
             "subject-not-served",
             "warning",

@@ -19,6 +19,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, Update
 from telegram.constants import ChatAction
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from bot.channels.telegram_files import Files
 from bot.channels.telegram_http import AiohttpRequest
 from bot.channels.telegram_send import Delivery
 from bot.channels.telegram_updates import ALLOWED, CHANNEL, event_of, plain_words
@@ -77,6 +78,7 @@ class Telegram:
         self.last_poll: float | None = None
         self.standby = Alone(service.store, f"polling {bot.token.partition(':')[0]}", now)
         self.deliver = Delivery(bot, cast("AiohttpRequest", bot.request))
+        self.fetch = Files(bot, cast("AiohttpRequest", bot.request))
 
     async def start(self, where: Address | None = None) -> None:
         """Greet the Bot API, say where to deliver, publish the menu; wait while Telegram is away.

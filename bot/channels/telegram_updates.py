@@ -116,6 +116,9 @@ def _message(message: Message, update: Update, at: dt.datetime, username: str) -
         "hint": sender.language_code if sender else None,
         "group": in_group,
     }
+    picture = _sent(message, common) if not (in_group or update.edited_message) else None
+    if isinstance(picture, Sent) and picture.file is not None:
+        return picture
     text = message.text or message.caption
     if text is None:
         return None if in_group or update.edited_message else _sent(message, common)
@@ -143,16 +146,18 @@ def _sent(message: Message, common: dict[str, Any]) -> Event | None:
     kind = next((kind for name, kind in _KINDS if getattr(message, name)), None)
     if kind is None:
         return None
-    if message.media_group_id and kind == "photo":
-        # An album comes as single messages: one answer is enough.
-        common["id"] = f"album:{message.chat.id}:{message.media_group_id}"
+    # Telegram keeps a photo in several sizes: the last is the largest.
+    found = message.document if kind == "document" else message.photo[-1] if kind == "photo" else None
     document = message.document
     return Sent(
         **common,
         kind=kind,
         name=clean(document.file_name)[0] if document and document.file_name else None,
-        size=document.file_size if document else None,
+        size=found.file_size if found else None,
         message=str(message.message_id),
+        file=found.file_id if found else None,
+        caption=clean(message.caption or "")[0],
+        album=message.media_group_id,
     )
 
 

@@ -6,9 +6,11 @@ import asyncio
 import datetime as dt
 import io
 import re
+import shlex
 import sys
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from bot.channels.intake import clean
@@ -22,6 +24,8 @@ CHANNEL = "terminal"
 KEY = Key(channel=CHANNEL, conversation="local", person="local")
 PROMPT = "> "
 _COMMAND = re.compile(r"/[A-Za-z][\w-]*(?:\s|$)", re.ASCII)
+_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".heic", ".tif", ".tiff", ".pdf", ".docx")
+_LONGEST_LINE = 4000
 _LEAVE = frozenset({"/exit", "/quit", "exit", "quit", ":q"})
 
 
@@ -29,9 +33,19 @@ class Terminal:
     """One conversation on standard input and output."""
 
     def __init__(
-        self, service: Service, *, hint: str | None, now: Callable[[], dt.datetime], out: TextIO
+        self,
+        service: Service,
+        *,
+        hint: str | None,
+        now: Callable[[], dt.datetime],
+        out: TextIO,
+        look: Callable[[], Awaitable[None]],
     ) -> None:
-        """Keep the service and where to write; ``hint`` is the language asked for or the system's."""
+        """Keep the service and where to write; ``hint`` is the language asked for or the system's.
+
+        ``look`` looks at the files that wait, each answered by an event.
+        """
+        self._look = look
         self._service = service
         self._hint = hint
         self._now = now
@@ -39,14 +53,15 @@ class Terminal:
 
     async def run(self, lines: AsyncIterator[str], *, greeting: bool) -> None:
         """Greet, then follow every line until the end or ``/exit``."""
+        # What a chat that was killed had begun to look at.
+        await self._look()
+        await self._show()
         if greeting:
             await self.take(Commanded(**self._event(), name="start"))
         async for line in lines:
             if line.strip().casefold() in _LEAVE:
                 return
-            event = self.event_of(line)
-            if event:
-                await self.take(event)
+            await self.take(*self.events_of(line))
 
     async def speak(self, lang: str) -> None:
         """Switch to the language asked for on the command line, without saying so."""
@@ -58,9 +73,15 @@ class Terminal:
             ):
                 await self._service.store.sent(parcel, None, self._now())
 
-    async def take(self, event: Event) -> None:
-        """Handle one event and print what waits for this conversation."""
-        await self._service.handle(event)
+    async def take(self, *events: Event) -> None:
+        """Handle events, look at the files they ask for, and print what waits for this conversation."""
+        outcomes = [await self._service.handle(event) for event in events]
+        await self._show()
+        if any(outcome and outcome.looks for outcome in outcomes):
+            await self._look()
+            await self._show()
+
+    async def _show(self) -> None:
         store = self._service.store
         while True:
             parcels = await store.parcels(CHANNEL, self._now(), conversation=KEY.conversation)
@@ -71,37 +92,78 @@ class Terminal:
                 self._out.flush()
                 await store.sent(parcel, None, self._now())
 
-    def event_of(self, line: str) -> Event | None:
-        """Return the event of a line: a command, a file by its path, else words; nothing for a blank."""
+    def events_of(self, line: str) -> tuple[Event, ...]:
+        """Return what a line is: a command, files by their paths, else words; nothing for a blank."""
         text, cut = clean(line)
         stripped = text.strip()
         if not stripped:
-            return None
+            return ()
         if _COMMAND.match(stripped):
             name, _, argument = stripped[1:].partition(" ")
-            return Commanded(**self._event(), name=name.casefold(), argument=argument.strip())
-        sent = self._file(stripped)
-        if sent:
-            return sent
+            return (Commanded(**self._event(), name=name.casefold(), argument=argument.strip()),)
+        paths = _files(stripped)
+        if paths:
+            album = uuid.uuid4().hex if len(paths) > 1 else None
+            return tuple(self._sent(path, album) for path in paths)
         event = self._event()
-        return Said(**event, text=text, message=str(event["id"]), cut=cut)
+        return (Said(**event, text=text, message=str(event["id"]), cut=cut),)
 
-    def _file(self, text: str) -> Sent | None:
-        """Return the file a line names by its path, without opening it; nothing when there is none."""
-        from pathlib import Path
-
-        if "/" not in text or "\n" in text or len(text) > 1000:  # noqa: PLR2004 - no path is longer
-            return None
-        try:
-            path = Path(text.strip("'\"")).expanduser()
-            if not path.is_file():
-                return None
-            return Sent(**self._event(), kind="document", name=path.name, size=path.stat().st_size)
-        except (OSError, ValueError, RuntimeError):
-            return None
+    def _sent(self, path: Path, album: str | None) -> Sent:
+        return Sent(
+            **self._event(),
+            kind="document",
+            name=path.name,
+            size=path.stat().st_size,
+            file=str(path.absolute()),
+            album=album,
+        )
 
     def _event(self) -> dict[str, Any]:
         return {"id": uuid.uuid4().hex, "key": KEY, "at": self._now(), "hint": self._hint}
+
+
+async def fetch(file: str) -> bytes:
+    """Return the bytes of the file at a path, as far as they are looked at; raise Gone without one."""
+    return await asyncio.to_thread(_bytes_of, file)
+
+
+def _bytes_of(file: str) -> bytes:
+    from bot.materials.eyes import Gone
+    from bot.materials.facts import LARGEST
+
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError:
+        raise Gone from None
+
+
+def _files(text: str) -> list[Path]:
+    """Return the files a line names by their paths, as a terminal writes them when files are dropped on it.
+
+    Nothing is opened; a name without a folder counts only with a picture's or a document's ending.
+    """
+    if "\n" in text or len(text) > _LONGEST_LINE:
+        return []
+    whole = _file(text.strip("'\""))
+    if whole:
+        return [whole]
+    try:
+        parts = shlex.split(text)
+    except ValueError:
+        return []
+    found = [_file(part) for part in parts]
+    return [path for path in found if path] if all(found) else []
+
+
+def _file(text: str) -> Path | None:
+    if "/" not in text and not text.casefold().endswith(_ENDINGS):
+        return None
+    try:
+        path = Path(text).expanduser()
+        return path if path.is_file() else None
+    except (OSError, ValueError, RuntimeError):
+        return None
 
 
 async def piped(stream: TextIO) -> AsyncIterator[str]:

@@ -16,6 +16,7 @@ from bot.settings import LISTEN, Settings, host_and_port
 if TYPE_CHECKING:
     from bot.channels.telegram import Telegram
     from bot.channels.telegram_webhook import Address
+    from bot.running.looker import Looker
     from bot.running.metrics import Metrics
     from bot.running.sender import Sender
     from bot.running.server import Server
@@ -39,6 +40,8 @@ async def telegram(told: Settings, token: str) -> None:
     from bot.channels.telegram import CHANNEL, RefusedToken, Telegram, make_bot
     from bot.channels.telegram_webhook import Webhook, address
     from bot.commands._open import open_service
+    from bot.materials.eyes import Eyes
+    from bot.running.looker import Looker
     from bot.running.metrics import Metrics
     from bot.running.sender import Sender
 
@@ -52,8 +55,11 @@ async def telegram(told: Settings, token: str) -> None:
         await service.store.take_back(CHANNEL)
         await asyncio.to_thread(service.library.matcher.warm)
         service.courier = sender = Sender(service.store, CHANNEL, channel.deliver, now)
+        eyes = Eyes()
+        service.onlooker = looker = Looker(service, CHANNEL, channel.fetch, eyes, now)
         metrics = Metrics(service.store, CHANNEL, now, channel.polled)
         service.handled, sender.delivered = metrics.handled, metrics.delivered
+        looker.looked = metrics.looked
         watch(metrics.noted)
         where = None
         routes = []
@@ -63,7 +69,7 @@ async def telegram(told: Settings, token: str) -> None:
             routes.append(Webhook(channel, where).route)
         try:
             async with _served(told, service, channel, metrics, routes):
-                work = asyncio.create_task(_work(channel, sender, service, where))
+                work = asyncio.create_task(_work(channel, sender, looker, service, where))
                 await _until(work, stopped)
         except RefusedToken:
             raise _shared.fail("Telegram refuses the token: check COUNTERSIGN_TELEGRAM_TOKEN") from None
@@ -71,6 +77,7 @@ async def telegram(told: Settings, token: str) -> None:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(FLUSH_SECONDS):
                     await sender.drain()
+            await eyes.close()
             await channel.close()
 
 
@@ -87,8 +94,10 @@ async def _until(work: asyncio.Task[None], stopped: asyncio.Event) -> None:
         await asyncio.gather(work, stop, return_exceptions=True)
 
 
-async def _work(channel: Telegram, sender: Sender, service: Service, where: Address | None) -> None:
-    """Start the channel, then take, send and keep time side by side; the first fault ends them all."""
+async def _work(
+    channel: Telegram, sender: Sender, looker: Looker, service: Service, where: Address | None
+) -> None:
+    """Start the channel, then take, look, send and keep time side by side; the first fault ends them all."""
     from bot.running import replicas, timers
 
     await channel.start(where)
@@ -96,6 +105,7 @@ async def _work(channel: Telegram, sender: Sender, service: Service, where: Addr
         if where is None:
             group.create_task(channel.standby.run(channel.poll))
         group.create_task(sender.run())
+        group.create_task(looker.run())
         group.create_task(replicas.live(service.store, sender.channel, channel.now, sender.wake))
         group.create_task(timers.run(service, channel.now))
 

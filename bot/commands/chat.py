@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import sys
 
@@ -21,16 +22,21 @@ def command(lang: str | None) -> None:
 async def _chat(lang: str | None) -> None:
     from bot.channels import terminal
     from bot.commands._open import open_service
+    from bot.materials.eyes import Eyes
+    from bot.running.looker import Looker
 
     told = _shared.settings()
     interactive = sys.stdin.isatty()
-    async with open_service(told) as service:
-        talk = terminal.Terminal(
-            service,
-            hint=_shared.hinted(lang, told),
-            now=lambda: dt.datetime.now(told.zone),
-            out=sys.stdout,
-        )
+    eyes = Eyes()
+
+    def now() -> dt.datetime:
+        return dt.datetime.now(told.zone)
+
+    async with open_service(told) as service, contextlib.AsyncExitStack() as ending:
+        ending.push_async_callback(eyes.close)
+        looker = Looker(service, terminal.CHANNEL, terminal.fetch, eyes, now)
+        hint = _shared.hinted(lang, told)
+        talk = terminal.Terminal(service, hint=hint, now=now, out=sys.stdout, look=looker.clear)
         if lang:
             await talk.speak(lang)
         lines = terminal.typed() if interactive else terminal.piped(sys.stdin)

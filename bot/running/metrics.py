@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 OUTCOMES = ("new", "repeated", "set-aside")
 DELIVERIES = ("sent", "later", "given-up")
+LOOKS = ("looked", "gone", "away", "later")
+LOOKING = (0.5, 1, 2, 3, 5, 8, 12, 20, 30, 60)
 PATIENCE = 2.0
 """Seconds the database may take to tell what waits."""
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
@@ -68,6 +70,15 @@ class Metrics:
         self._deliveries = Counter(
             "countersign_deliveries", "Replies sent, put off, given up", ("channel", "outcome"), registry=kept
         )
+        self._looks = Counter(
+            "countersign_looks", "Files looked at, gone, put off", ("channel", "outcome"), registry=kept
+        )
+        self._looking = Histogram(
+            "countersign_look_seconds",
+            "Time to fetch, measure and read a file",
+            buckets=LOOKING,
+            registry=kept,
+        )
         self._polled = Gauge("countersign_poll_age_seconds", "Since Telegram last answered", registry=kept)
         self._depth = Gauge("countersign_outbox_depth", "Replies waiting", ("channel",), registry=kept)
         self._age = Gauge("countersign_outbox_age_seconds", "Age of the oldest", ("channel",), registry=kept)
@@ -84,6 +95,8 @@ class Metrics:
             self._decisions.labels(decision)
         for outcome in DELIVERIES:
             self._deliveries.labels(self._channel, outcome)
+        for outcome in LOOKS:
+            self._looks.labels(self._channel, outcome)
         self._replies.labels(self._channel)
 
     def handled(self, event: Event, outcome: Outcome | None, seconds: float) -> None:
@@ -102,6 +115,12 @@ class Metrics:
     def delivered(self, outcome: str) -> None:
         """Count what became of a try to send: ``sent``, ``later`` or ``given-up``."""
         self._deliveries.labels(self._channel, outcome).inc()
+
+    def looked(self, outcome: str, seconds: float) -> None:
+        """Count a file: ``looked``, ``gone``, ``away`` or ``later``, and the seconds it took."""
+        self._looks.labels(self._channel, outcome).inc()
+        if outcome == LOOKS[0]:
+            self._looking.observe(seconds)
 
     def noted(self, part: str, event: str) -> None:
         """Count a line of the log that somebody may want to look at."""

@@ -15,7 +15,21 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.channels.intake import clean
-from bot.model import Chose, Commanded, Due, Event, Key, Option, Options, Reply, Said, Sent, Session
+from bot.model import (
+    Chose,
+    Commanded,
+    Due,
+    Event,
+    Key,
+    Looked,
+    Option,
+    Options,
+    Reply,
+    Said,
+    Sent,
+    Session,
+    Waiting,
+)
 from bot.service import Service
 from bot.stores import Store
 
@@ -25,6 +39,10 @@ SECRET = SecretStr("a secret for tests")
 CHANNEL = "telegram"
 ALONE = Key(channel=CHANNEL, conversation="4711", person="4711")
 GROUP = Key(channel=CHANNEL, conversation="-100815", person="4711")
+SENDING = ("photo", "document", "voice", "sticker", "location")
+GOOD = {"width": 1600, "height": 1200, "pixels": 1_920_000, "frames": 1, "orientation": 1, "gps": False}
+GOOD |= {"ink": 0.08, "light": 240.0, "sharpness": 0.9, "colour": 0.05, "red-ring": 0.8, "trailing": 0}
+READ = {"state": "read", "kind": None, "turned": 0, "characters": 200, "fields": {}}
 _WAIT = re.compile(r"(\d+)\s*(m|h|d)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
@@ -45,6 +63,7 @@ class Conversation:
         self._database = database
         self._hint = hint
         self._steps: list[Event | None] = []
+        self._found: dict[str, Mapping[str, Any]] = {}
         self._service: Service
         self._store: Store
         self._key = ALONE
@@ -84,7 +103,11 @@ class Conversation:
         self._key = GROUP if step.get("in-group") else ALONE
         said: tuple[Reply, ...] = ()
         event: Event | None = None
-        if "restart" in step:
+        if "look" in step:
+            said = await self._look(now=True)
+        elif "place" in step:
+            said = await self._wait_in_line(int(step["place"]))
+        elif "restart" in step:
             await self.close()
             await self.open()
         elif "wait" in step:
@@ -92,6 +115,7 @@ class Conversation:
         else:
             event = self._steps[-1] if "again" in step else self._event(step)
             said = await self._handle(event)
+            said += await self._look(now=False)
         self._steps.append(event)
         self.replies.append(said)
         return said
@@ -120,7 +144,19 @@ class Conversation:
         if words is not None:
             text, cut = clean(str(words))
             return Said(**about, text=text, message=number, forwarded="forward" in step, cut=cut)
-        return _sent(step, about, number)
+        kind = next(name for name in SENDING if name in step)
+        told = step[kind] if isinstance(step[kind], dict) else {}
+        self._found[number] = told
+        return Sent(
+            **about,
+            kind=kind,
+            name=told.get("name"),
+            size=told.get("size"),
+            message=number,
+            file=number if kind in {"photo", "document"} else None,
+            caption=told.get("caption", ""),
+            album=told.get("album"),
+        )
 
     def _button(self, wanted: str | Mapping[str, Any]) -> tuple[Option, int]:
         """Return the option with a label, and its menu's stamp: the newest one shown, or that of a step."""
@@ -135,6 +171,29 @@ class Conversation:
                     return option, menu.stamp
         offered = [option.label for menu in menus[-1:] for option in menu.options]
         raise NoButton(f"there is no button {label!r} but {offered}")
+
+    async def _look(self, *, now: bool) -> tuple[Reply, ...]:
+        """Answer for who looks at files: as the step that sent one says was found in it.
+
+        A file whose step says ``later`` is looked at only when ``now``.
+        """
+        said: tuple[Reply, ...] = ()
+        for sight in await self._store.sights.take(CHANNEL, self.now, limit=30, lease=dt.timedelta(0)):
+            told = self._found[sight.look.file]
+            if told.get("later") and not now:
+                continue
+            found = {"measured": _measured(told), "read": READ | told.get("read", {})}
+            about = {"id": sight.event_id, "key": sight.key, "at": self.now, "number": sight.look.number}
+            if "fault" in told:
+                found = {"fault": told["fault"]}
+            said += await self._handle(Looked(**about, **found, text=told.get("text", "")))
+        return said
+
+    async def _wait_in_line(self, place: int) -> tuple[Reply, ...]:
+        """Tell the file that waits longest how many are before it."""
+        sight = (await self._store.sights.take(CHANNEL, self.now, limit=1, lease=dt.timedelta(0)))[0]
+        about = {"id": sight.waiting_id, "key": sight.key, "at": self.now, "number": sight.look.number}
+        return await self._handle(Waiting(**about, place=place))
 
     async def _handle(self, event: Event) -> tuple[Reply, ...]:
         outcome = await self._service.handle(event)
@@ -167,7 +226,8 @@ class Conversation:
         return tuple(said)
 
 
-def _sent(step: Mapping[str, Any], about: Mapping[str, Any], number: str) -> Sent:
-    kind = next(name for name in ("photo", "document", "voice", "sticker", "location") if name in step)
-    file = step[kind] if isinstance(step[kind], dict) else {}
-    return Sent(**about, kind=kind, name=file.get("name"), size=file.get("size"), message=number)
+def _measured(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the gate would tell of a good picture, with what the step says otherwise."""
+    ending = str(told.get("name", "photo.jpg")).rpartition(".")[2].lower()
+    kind = {"jpg": "jpeg", "docx": "zip"}.get(ending, ending)
+    return {"bytes": told.get("size", 600_000), "format": kind} | GOOD | told.get("measured", {})

@@ -17,7 +17,7 @@ DEEDS = frozenset(
     {
         *("say", "forward", "edit", "tap", "choose", "command"),
         *("photo", "document", "voice", "sticker", "location"),
-        *("restart", "wait", "again"),
+        *("restart", "wait", "again", "look", "place"),
     }
 )
 """What a person, or time, does in a step: exactly one of these."""

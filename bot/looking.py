@@ -1,0 +1,244 @@
+"""What is said about a file once it was looked at: what was found, what was read, what is asked about it.
+
+Law: what was read is shown and asked about; only what the person confirms becomes an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot import asking, papers, replies
+from bot import report as reporting
+from bot.assessment import find, frozen
+from bot.here import Here
+from bot.model import Block, Heading, Items, Option, Paper, Quote, Turn
+from validators.finding import Finding
+from validators.plain_text import shown
+
+_NAMELESS = "nameless"
+_MEGABYTE = 1_000_000
+_TO_TYPE = {
+    "business-license": "company-name",
+    "letter-of-attorney": "letter-of-attorney",
+    "trademark-certificate": "trademark-number",
+    "relation-screenshot": "icp-number",
+}
+"""The question to type the answer to, where a paper was read wrongly."""
+_SHOWN = (
+    *("company-name", "company-code", "company-type", "from", "to", "valid-from", "valid-until"),
+    *("trademark-name", "trademark-number", "trademark-owner", "icp-number", "website-domain", "app-name"),
+)
+"""What was read and can be confirmed, in the order it is shown."""
+_LETTER = ("from", "to", "valid-from", "valid-until")
+_ANSWERS = {
+    "business-license": {"company-name": "company-name", "company-code": "company-code"},
+    "trademark-certificate": {"trademark-number": "trademark-number", "source-owner": "trademark-owner"},
+    "relation-screenshot": {"icp-number": "icp-number"},
+}
+"""The answers a confirmed paper gives, by slot: field and what was read."""
+
+
+def finished(here: Here, batch: Sequence[Paper]) -> Turn:
+    """Say what was found in files that were looked at, keep them, ask what is unclear about them."""
+    told: list[Block] = []
+    notices: list[Paper] = []
+    for paper in batch:
+        slot = _slot(here, paper)
+        if slot == papers.NOTICE:
+            notices.append(paper)
+            continue
+        blocks, here = _told(here, paper, slot)
+        told += blocks
+        if slot is not None or blocks:
+            here = papers.without(here, paper.number)
+    for paper in notices:
+        here = papers.without(here, paper.number)
+        told += _notice(here, paper)
+    spoken_words = "\n".join(paper.text for paper in notices if paper.text.strip())
+    if spoken_words:
+        return _with(replies.rejected(here, here.library.matcher.match(spoken_words)), told)
+    return asked_or_onward(here, told)
+
+
+def asked_or_onward(here: Here, told: Sequence[Block]) -> Turn:
+    """Ask which paper a file shows, else whether what was read is right; else go on."""
+    unclear = next((paper for paper in here.session.papers if _settled(here, paper)), None)
+    if unclear is not None:
+        named = {slot: here.say(f"slot-{slot}") for slot in papers.SLOTS}
+        named["other"] = here.say("option-no-paper")
+        options = [Option(id=f"paper:{unclear.number}:{slot}", label=label) for slot, label in named.items()]
+        return here.turn([*told, here.paragraph("look-which", file=_name(unclear.name))], options)
+    for entry in reversed(papers.kept(here)):
+        read = entry.get("read") or {}
+        fields = _fields(read)
+        if "number" not in entry or "confirmed" in read or not fields:
+            continue
+        number = entry["number"]
+        lines = tuple(here.say(f"read-{name}", value=shown(value)) for name, value in fields.items())
+        options = [
+            Option(id=f"read-right:{number}", label=here.say("option-read-right")),
+            Option(id=f"read-wrong:{number}", label=here.say("option-read-wrong")),
+        ]
+        asked = here.paragraph("look-right", slot=papers.slot_of(entry))
+        return here.turn([*told, asked, Items(items=lines)], options)
+    return _go_on(here, told)
+
+
+def chosen(here: Here, rest: str) -> Turn | None:
+    """Take a file as the paper the person says it is; nothing where it is no longer asked about."""
+    number, _, slot = rest.partition(":")
+    paper = next((one for one in here.session.papers if str(one.number) == number and one.entry), None)
+    if paper is None or slot not in (*papers.SLOTS, "other"):
+        return None
+    if slot == "other":
+        return asked_or_onward(papers.without(here, paper.number), [here.paragraph("look-aside")])
+    return finished(here, [paper.model_copy(update={"slot": slot})])
+
+
+def right(here: Here, number: str) -> Turn | None:
+    """Take what was read as said by the person: as answers where there are none yet."""
+    entry = papers.asked_about(here, number)
+    if entry is None:
+        return None
+    read = entry["read"]
+    fields = _fields(read)
+    after = papers.with_material(here, {**entry, "read": {**read, "confirmed": True}})
+    answers: dict[str, Any] = {
+        field: fields[name]
+        for field, name in _ANSWERS.get(papers.slot_of(entry), {}).items()
+        if name in fields and field in here.knowledge.fields and not here.form.answers.get(field)
+    }
+    if papers.slot_of(entry) == "letter-of-attorney":
+        given = here.form.answers.get("letter-of-attorney")
+        known = dict(given) if isinstance(given, Mapping) else {}
+        answers["letter-of-attorney"] = {**{k: fields[k] for k in _LETTER if k in fields}, **known}
+    skipped = tuple(name for name in after.form.skipped if name not in answers)
+    after = after.with_form(answers={**after.form.answers, **frozen(answers)}, skipped=skipped)
+    labels = here.say("list-joint").join(replies.label(here, name) for name in answers)
+    noted: list[Block] = [here.note("look-taken", fields=labels)] if answers else []
+    return asked_or_onward(after, [*noted, *replies.careful(after, (papers.MATERIALS, *answers), here)])
+
+
+def wrong(here: Here, number: str) -> Turn | None:
+    """Let go what was misread, and ask to have it typed."""
+    entry = papers.asked_about(here, number)
+    if entry is None:
+        return None
+    after = papers.with_material(here, {**entry, "read": {**entry["read"], "confirmed": False, "fields": {}}})
+    name = _TO_TYPE.get(papers.slot_of(entry))
+    told: list[Block] = [here.paragraph("look-type")]
+    if name in here.knowledge.fields and after.open_field != name:
+        return after.having(editing=name, checking=True).asked(told)
+    return asked_or_onward(after, told)
+
+
+def _go_on(here: Here, told: Sequence[Block]) -> Turn:
+    if here.open_field:
+        return here.asked(told)
+    if here.session.checking:
+        return here.turn(told, here.options("report", "change", "person"))
+    return here.turn(told, here.options("continue" if len(here.form.answers) > 1 else "check", "issues"))
+
+
+def _slot(here: Here, paper: Paper) -> str | None:
+    """Return which paper a file shows: as the person said, as it reads, as the open question expects."""
+    read = (paper.entry or {}).get("read") or {}
+    if paper.slot or read.get("kind"):
+        return paper.slot or str(read["kind"])
+    matched = here.library.matcher.match(paper.text) if paper.text.strip() else ()
+    if any(reason.issue or reason.topic for reason in matched):
+        return papers.NOTICE
+    return "letter-of-attorney" if here.open_field == "letter-of-attorney" else None
+
+
+def _told(here: Here, paper: Paper, slot: str | None) -> tuple[list[Block], Here]:
+    """Return what is to be said of a paper, and the place with it kept.
+
+    Nothing is said of a good file before it is known which paper it is.
+    """
+    entry = {**(paper.entry or {}), "number": paper.number}
+    if slot:
+        entry["slot"] = slot
+    found = _found(here, entry)
+    bad = any(finding.severity == "error" for finding in found)
+    if slot is None and not bad:
+        return [], here
+    told: list[Block] = [Heading(text=_heading(here, paper, slot))]
+    if found:
+        graver = "look-refused" if bad else "look-careful"
+        told.append(here.paragraph(graver if any(f.severity != "hint" for f in found) else "look-hints"))
+        told.append(Items(items=tuple(reporting.sentence(here.knowledge, one, here.lang) for one in found)))
+    else:
+        told.append(here.paragraph("look-fine", **_measures(entry)))
+    if slot is None:
+        return told, here
+    earlier = next((one for one in papers.kept(here) if papers.slot_of(one) == slot), None)
+    if earlier:
+        told.append(here.note("look-replaced"))
+    if paper.photo:
+        told.append(here.note("look-photo"))
+    return told, papers.with_material(here, entry)
+
+
+def _notice(here: Here, paper: Paper) -> list[Block]:
+    """Return what was read in a screenshot of the rejection, or why nothing was."""
+    if paper.text.strip():
+        return [here.paragraph("look-text"), Quote(text=shown_words(paper.text))]
+    found = _found(here, {**(paper.entry or {}), "slot": papers.NOTICE})
+    told = [reporting.sentence(here.knowledge, one, here.lang) for one in found]
+    return [here.paragraph("look-no-words"), *([Items(items=tuple(told))] if told else [])]
+
+
+def shown_words(text: str) -> str:
+    """Return words read in a screenshot as they are quoted: not more than a reply can carry."""
+    return text if len(text) <= 600 else text[:600] + "…"  # noqa: PLR2004 - a reviewer writes less
+
+
+def _found(here: Here, entry: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Return what is to be said of one material, beside the answers given."""
+    given = asking.relevant(here.knowledge, here.form.answers)
+    application = {**given, papers.MATERIALS: [dict(entry)]}
+    today = here.event.at.date()
+    found = find(application, here.knowledge, today, complete=False)
+    return tuple(finding for finding in found if finding.field == papers.MATERIALS)
+
+
+def _settled(here: Here, paper: Paper) -> bool:
+    """Tell whether a file was looked at, with all that was sent together with it."""
+    together = [one for one in here.session.papers if paper.album and one.album == paper.album]
+    return all(one.entry is not None for one in (paper, *together))
+
+
+def _heading(here: Here, paper: Paper, slot: str | None) -> str:
+    kind = here.say(f"slot-{slot}") if slot else here.say("look-picture")
+    return here.say("look-heading", kind=kind, file=shown(paper.name)) if paper.name else kind
+
+
+def _measures(entry: Mapping[str, Any]) -> dict[str, str]:
+    measured = entry.get("measured") or {}
+    size = f"{measured.get('bytes', 0) / _MEGABYTE:.1f}"
+    return {
+        "size": size,
+        "width": str(measured.get("width", "?")),
+        "height": str(measured.get("height", "?")),
+    }
+
+
+def _fields(read: Mapping[str, Any]) -> dict[str, str]:
+    held = read.get("fields") or {}
+    return {name: str(held[name]["value"]) for name in _SHOWN if held.get(name, {}).get("value")}
+
+
+def _name(name: str | None) -> str:
+    return shown(name) if name else _NAMELESS
+
+
+def _with(turn: Turn, before: Sequence[Block]) -> Turn:
+    """Return the turn with more said at its beginning."""
+    first, *rest = turn.replies
+    return Turn(
+        turn.session,
+        (first.model_copy(update={"blocks": (*before, *first.blocks)}), *rest),
+        turn.requests,
+    )
