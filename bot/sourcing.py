@@ -9,6 +9,8 @@ from bot.words import say
 from knowledge import models
 from knowledge.models import Knowledge, Page
 
+_BASES = {"experience": "source-not-the-platforms", "reading": "source-read"}
+
 
 def dated(page: Page, lang: str) -> str:
     """Return the page's date as a reader should take it: the day, or that it shows none."""
@@ -28,8 +30,8 @@ def of_rule(knowledge: Knowledge, rule: str | None, lang: str) -> str:
     known = knowledge.rules.get(rule or "")
     if known is None:
         return ""
-    if known.grade == "C":
-        return say(lang, "source-not-the-platforms")
+    if known.basis != "platform":
+        return say(lang, _BASES[known.basis])
     page = knowledge.pages[known.cite[0]]
     if page.date is None:
         return say(lang, "source-rule-undated", read=page.read)

@@ -19,12 +19,14 @@ from pydantic import (
     JsonValue,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 
 LANGUAGES = ("en", "zh")
 """Languages every text must have; further ones come as files under ``translations/``."""
 
 Grade = Literal["A", "B", "C"]
+Basis = Literal["platform", "experience", "reading"]
 Style = Literal["notice", "short", "plain", "casual", "typo", "mixed", "question"]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -184,15 +186,30 @@ class Fact(Entry):
 
 
 class Rule(Entry):
-    """A rule with its value, kept beside the older or newer one where pages differ."""
+    """A rule with its value, kept beside the older or newer one where pages differ.
+
+    ``basis`` says who says so: the platform on its pages, our experience, or what was read from a
+    picture. Only the platform's rules need a page; grade C is never the platform's.
+    """
 
     text: Words
     value: dict[str, JsonValue] = Field(default_factory=dict)
     field: Id | None = None
     since: dt.date | None = None
     grade: Grade
+    basis: Basis = "platform"
     differs_from: Id | None = None
-    cite: list[str] = Field(min_length=1)
+    cite: list[str] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _founded(self) -> Rule:
+        if self.basis == "platform" and not self.cite:
+            message = 'the platform\'s rule needs a page: add "cite", or say "basis: experience"'
+            raise ValueError(message)
+        if (self.grade == "C") == (self.basis == "platform"):
+            message = 'grade C goes with "basis: experience" or "basis: reading", A and B with the platform'
+            raise ValueError(message)
+        return self
 
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]

@@ -174,7 +174,7 @@ def _hand_and_seal(letter: Mapping[str, object]) -> Iterator[Finding]:
     if letter.get("signed") is False:
         yield _finding("letter-unsigned", "warning", "letter-signed-and-sealed")
     if letter.get("sealed") is False:
-        yield _finding("letter-no-red-seal", "warning", "letter-signed-and-sealed")
+        yield _finding("letter-no-red-seal", "warning", "letter-signed-and-sealed", seen="said")
 
 
 def _parties(letter: Mapping[str, object], application: Application) -> Iterator[Finding]:

@@ -366,7 +366,7 @@ def test_a_day_that_is_none_is_told(run, write, day):
     [
         (0, "file-empty"),
         (1_000, None),
-        (2_050_000, "file-nearly-too-large"),
+        (2_050_000, "file-too-large"),
         (2_200_000, "file-too-large"),
     ],
 )

@@ -66,6 +66,23 @@ RULES: dict[str, dict[str, Any]] = {
     "same-owner": {},
     "description-length": {"max": 80},
     "company-code": {},
+    "licence-copy-sealed": {},
+    "picture-side": {"warn": 800, "min": 400},
+    "picture-screenshot-side": {"warn": 300, "min": 150},
+    "picture-pixels": {"max": 50_000_000},
+    "picture-sharpness": {"warn": 0.55, "min": 0.3},
+    "picture-light": {"warn": 100},
+    "picture-ink": {"min": 0.004},
+    "picture-colour": {"min": 0.0005},
+    "picture-ring": {"min": 0.6},
+    "picture-trailing": {"warn": 16},
+    "picture-still": {},
+    "picture-opens": {},
+    "picture-ending": {},
+    "picture-upright": {},
+    "picture-place": {},
+    "picture-pdf": {"points": 14_400},
+    "picture-notice": {"max": 20_000_000, "formats": ["jpg", "jpeg", "png", "gif", "webp", "bmp"]},
 }
 
 

@@ -56,9 +56,9 @@ def test_a_good_file_gives_no_finding(judged, given):
         (material(".jpg"), "file-extension-missing", "warning", None, "upload"),
         (material("licence 1.jpg"), "file-name", "warning", None, "upload"),
         (material("licence#1.jpg"), "file-name", "warning", None, "upload"),
-        (material("a" * 61 + ".jpg"), "file-name-long", "warning", None, "upload"),
-        (material(size=2_000_001), "file-nearly-too-large", "warning", "picture-unreadable", None),
-        (material(size=2_097_152), "file-nearly-too-large", "warning", "picture-unreadable", None),
+        (material("a" * 61 + ".jpg"), "file-name", "warning", None, "upload"),
+        (material(size=2_000_001), "file-too-large", "warning", "picture-unreadable", None),
+        (material(size=2_097_152), "file-too-large", "warning", "picture-unreadable", None),
         (material(size=2_097_153), "file-too-large", "error", "picture-unreadable", None),
         (material("IMG_1.HEIC", None), "file-format-not-accepted", "error", "picture-unreadable", None),
         (material("a 1.pdf", ""), "file-name", "warning", None, "upload"),
@@ -78,6 +78,35 @@ def test_what_the_platform_does_not_take(judged, given, code, severity, issue, s
 def test_the_sentence_names_the_mended_file_name(judged):
     """The fix is the same name without what is not taken."""
     assert judged(file, material("licence #1.jpg"))["file-name"].params["fix"] == "licence1.jpg"
+
+
+def test_a_long_name_is_shown_cut_to_what_fits(judged, sentence):
+    """The fix keeps the ending, and counts for blanks and length at once."""
+    found = judged(file, material("a b" * 40 + ".jpg"))["file-name"]
+    assert found.params["fix"] == "ab" * 30 + "…"
+    assert found.params["characters"] == "␣"
+    plain = judged(file, material("a" * 70 + ".jpg"))["file-name"]
+    assert all("74" in told and "64" in told for told in sentence("finding-file-name", plain.params))
+
+
+def test_nearly_too_large_is_said_in_its_own_words(judged, sentence):
+    """Between 2,000,000 and 2,097,152 bytes it is a warning, beyond an error."""
+    near = judged(file, material(size=2_050_000))["file-too-large"]
+    over = judged(file, material(size=2_100_000))["file-too-large"]
+    assert "limit of 2 MB" in sentence("finding-file-too-large", near.params)[0]
+    assert "at most 2 MB" in sentence("finding-file-too-large", over.params)[0]
+
+
+def test_a_file_that_was_looked_into_is_not_judged_by_its_ending(judged):
+    """What is inside is told by validators.picture."""
+    assert judged(file, material("licence.heic", measured={"format": "jpeg"})) == {}
+
+
+def test_the_size_measured_counts_where_none_was_told(judged):
+    """A size told beside the file comes first."""
+    measured = {"format": "jpeg", "bytes": 3_000_000}
+    assert list(judged(file, material(measured=measured))) == ["file-too-large"]
+    assert judged(file, material(size=1_000, measured=measured)) == {}
 
 
 def test_parse_takes_files_with_the_slot_their_name_speaks_of():

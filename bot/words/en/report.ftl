@@ -66,3 +66,4 @@ source-undated = undated, read { $read }
 source-rule = (Rule of { $date }.)
 source-rule-undated = (Help page, undated, read { $read }.)
 source-not-the-platforms = (Experience, not the platform's rule.)
+source-read = (Read from your picture by machine: please check it.)

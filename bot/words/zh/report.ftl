@@ -65,3 +65,4 @@ source-undated = 未标日期，{ $read } 查阅
 source-rule = （依据 { $date } 的规则）
 source-rule-undated = （依据帮助页面，未标日期，{ $read } 查阅）
 source-not-the-platforms = （经验提示，不是平台规则）
+source-read = （由图片识别得出，请核对）
