@@ -12,7 +12,9 @@ from bot import asking, papers, replies
 from bot import report as reporting
 from bot.assessment import find, frozen
 from bot.here import Here
-from bot.model import Block, Heading, Items, Option, Paper, Quote, Turn
+from bot.model import Block, Heading, Items, Option, Paper, Paragraph, Quote, Turn
+from bot.words import say
+from knowledge.models import Knowledge
 from validators.finding import Finding
 from validators.plain_text import shown
 
@@ -75,13 +77,12 @@ def asked_or_onward(here: Here, told: Sequence[Block]) -> Turn:
         if "number" not in entry or "confirmed" in read or not fields:
             continue
         number = entry["number"]
-        lines = tuple(here.say(f"read-{name}", value=shown(value)) for name, value in fields.items())
         options = [
             Option(id=f"read-right:{number}", label=here.say("option-read-right")),
             Option(id=f"read-wrong:{number}", label=here.say("option-read-wrong")),
         ]
         asked = here.paragraph("look-right", slot=papers.slot_of(entry))
-        return here.turn([*told, asked, Items(items=lines)], options)
+        return here.turn([*told, asked, Items(items=read_lines(read, here.lang))], options)
     return _go_on(here, told)
 
 
@@ -165,12 +166,7 @@ def _told(here: Here, paper: Paper, slot: str | None) -> tuple[list[Block], Here
     if slot is None and not bad:
         return [], here
     told: list[Block] = [Heading(text=_heading(here, paper, slot))]
-    if found:
-        graver = "look-refused" if bad else "look-careful"
-        told.append(here.paragraph(graver if any(f.severity != "hint" for f in found) else "look-hints"))
-        told.append(Items(items=tuple(reporting.sentence(here.knowledge, one, here.lang) for one in found)))
-    else:
-        told.append(here.paragraph("look-fine", **_measures(entry)))
+    told += judged(here.knowledge, entry, found, here.lang)
     if slot is None:
         return told, here
     earlier = next((one for one in papers.kept(here) if papers.slot_of(one) == slot), None)
@@ -179,6 +175,24 @@ def _told(here: Here, paper: Paper, slot: str | None) -> tuple[list[Block], Here
     if paper.photo:
         told.append(here.note("look-photo"))
     return told, papers.with_material(here, entry)
+
+
+def judged(
+    knowledge: Knowledge, entry: Mapping[str, Any], found: Sequence[Finding], lang: str
+) -> list[Block]:
+    """Return what is to be said of a file that was looked at: its findings, or that there are none."""
+    if not found:
+        return [Paragraph(text=say(lang, "look-fine", **_measures(entry)))]
+    severities = {finding.severity for finding in found}
+    name = "look-hints" if severities == {"hint"} else "look-careful"
+    heading = "look-refused" if "error" in severities else name
+    told = tuple(reporting.sentence(knowledge, one, lang) for one in found)
+    return [Paragraph(text=say(lang, heading)), Items(items=told)]
+
+
+def read_lines(read: Mapping[str, Any], lang: str) -> tuple[str, ...]:
+    """Return what was read on a paper, a line for each value."""
+    return tuple(say(lang, f"read-{name}", value=shown(value)) for name, value in _fields(read).items())
 
 
 def _notice(here: Here, paper: Paper) -> list[Block]:

@@ -222,18 +222,7 @@ def as_json(
     """Return findings and report as the machine-readable contract has them."""
     needed = [fix for fix in assessment.fixes if fix.severity != "hint"]
     return {
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "field": finding.field,
-                "issue": finding.issue,
-                "stage": finding.stage,
-                "rule": finding.rule,
-                "message": sentence(knowledge, finding, lang),
-            }
-            for finding in assessment.findings
-        ],
+        "findings": [finding_json(knowledge, finding, lang) for finding in assessment.findings],
         "report": {
             "reasons": list(dict.fromkeys(reason.issue for reason in heard if reason.issue)),
             "fixes": [fix_text(knowledge, fix, lang) for fix in needed],
@@ -248,4 +237,17 @@ def as_json(
                 for page in sourcing.pages(knowledge, cited(knowledge, answers, assessment))
             ],
         },
+    }
+
+
+def finding_json(knowledge: Knowledge, finding: Finding, lang: str) -> dict[str, Any]:
+    """Return a finding as the machine-readable contract has it."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "field": finding.field,
+        "issue": finding.issue,
+        "stage": finding.stage,
+        "rule": finding.rule,
+        "message": sentence(knowledge, finding, lang),
     }

@@ -7,6 +7,7 @@ ABOUT = {
     "doctor": "Check settings, database, knowledge, model and Telegram, and name the cure",
     "evaluate": "Measure the matching on labelled messages",
     "guide": "Show an issue, field, source, rule or fact",
+    "inspect": "Look at pictures and PDFs as a reviewer would",
     "knowledge": "Check, extend and train the knowledge",
     "lookup": "Find guidance by a few words",
     "match": "Tell which known reasons a text names",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from collections.abc import Callable, Sequence
@@ -47,6 +48,16 @@ def settings() -> Settings:
     if told.lang is not None and told.lang not in languages():
         raise fail(f"COUNTERSIGN_LANG: {told.lang} is not spoken here: set {' or '.join(languages())}")
     return told
+
+
+def day(text: str | None, told: Settings) -> dt.date:
+    """Return the day to judge by: the one named, else today where the settings say."""
+    if text is None:
+        return dt.datetime.now(told.zone).date()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise fail(f'--today: "{text}" is no date: write it as 2026-11-22') from None
 
 
 def system_language() -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,7 +22,7 @@ def command(file: Path, as_json: bool, today: str | None, lang: str | None) -> N
     from bot.assessment import assess
 
     told = _shared.settings()
-    day = _day(today) if today is not None else dt.datetime.now(told.zone).date()
+    day = _shared.day(today, told)
     library = _shared.library(told)
     known = library.knowledge
     try:
@@ -30,6 +31,7 @@ def command(file: Path, as_json: bool, today: str | None, lang: str | None) -> N
         for line in error.faults:
             click.echo(line, err=True)
         raise click.exceptions.Exit(2) from None
+    given = _looked_at(given, file.parent)
     heard = application.heard_in(given, library.matcher)
     answers = asking.relevant(
         known, {key: value for key, value in given.items() if key != application.REMARK}
@@ -43,8 +45,32 @@ def command(file: Path, as_json: bool, today: str | None, lang: str | None) -> N
     raise click.exceptions.Exit(1 if found.worst == "error" else 0)
 
 
-def _day(text: str) -> dt.date:
+def _looked_at(given: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Return the answers with what was found in the materials that are there.
+
+    The words read in a rejection notice are the rejection, where none was written down.
+    """
+    from bot.application import REMARK
+    from bot.commands import _files
+
+    materials = given.get("materials") or []
+    there = [place for place, item in enumerate(materials) if _is_file(folder, item)]
+    if not there:
+        return given
+    files = [(folder / materials[place]["file"], materials[place].get("slot")) for place in there]
+    held, words = list(materials), []
+    for place, (path, slot), seen in zip(there, files, _files.looked_at(files), strict=True):
+        held[place] = {**_files.material(path, slot, seen), "file": materials[place]["file"]}
+        if held[place].get("slot") == "rejection-notice":
+            words.append(seen.text)
+    rejection = "\n".join(text for text in words if text.strip())
+    known = {REMARK: rejection} if rejection and not given.get(REMARK) else {}
+    return {**given, "materials": held, **known}
+
+
+def _is_file(folder: Path, item: Any) -> bool:
+    name = item.get("file") if isinstance(item, Mapping) else None
     try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise _shared.fail(f'--today: "{text}" is no date: write it as 2026-11-22') from None
+        return bool(name) and (folder / str(name)).is_file()
+    except (OSError, ValueError):
+        return False

@@ -29,6 +29,7 @@ look-right = { $slot ->
 }
 look-taken = Taken over, so you need not type it: { $fields }.
 look-type = Then please type it as it stands on the paper; what I read is forgotten.
+look-read = I read (please compare):
 look-text = This is what I read in your screenshot:
 look-no-words = I see a screenshot, but cannot make out the reviewer's words. Please copy or type them.
 option-read-right = Right

@@ -28,6 +28,7 @@ look-right = { $slot ->
 }
 look-taken = 已经替您填好：{ $fields }。
 look-type = 那请照着原件打字发给我，刚才读到的内容不算。
+look-read = 我读到的是（请核对）：
 look-text = 截图里我读到的是：
 look-no-words = 看得出是截图，但审核意见没能读出来。请把审核意见复制或打字发给我。
 option-read-right = 对，没错
