@@ -4,6 +4,7 @@ import datetime as dt
 import io
 
 import drawn
+import numpy as np
 import pytest
 from drawn.notice_words import REASONS
 from PIL import Image, ImageOps
@@ -73,6 +74,7 @@ def test_letter_runs_as_asked(term, runs, long):
     ("paper", "values"),
     [
         (drawn.licence, ("company_name", "uscc", "type", "address")),
+        (drawn.institution, ("company_name", "uscc", "title")),
         (drawn.letter, ("grantor", "grantee", "uscc")),
         (drawn.certificate, ("trademark_number", "trademark_name", "trademark_owner")),
         (drawn.filing, ("owner", "icp_number", "service")),
@@ -103,3 +105,12 @@ def test_phone_says_how_it_was_held():
     with Image.open(io.BytesIO(drawn.distorted(picture, "exif90", 1))) as opened:
         assert opened.size == picture.size[::-1]
         assert ImageOps.exif_transpose(opened).size == picture.size
+
+
+def test_sealed_copy_is_grey_but_for_its_seal():
+    """A sealed copy of a licence has colour where the seal is, and nowhere else."""
+    levels = np.asarray(drawn.licence(1, copied=True).picture, dtype=np.int16)
+    coloured = (levels.max(axis=2) - levels.min(axis=2)) > 40
+    rows, columns = (np.flatnonzero(coloured.any(axis=axis)) for axis in (1, 0))
+    assert 0.0005 < coloured.mean() < 0.05
+    assert rows.max() - rows.min() < levels.shape[0] / 2 > columns.max() - columns.min()

@@ -3,6 +3,7 @@
 from drawn.certificate import certificate
 from drawn.distortion import DISTORTIONS, as_pdf, distorted
 from drawn.filing import filing
+from drawn.institution import institution
 from drawn.letter import letter
 from drawn.licence import licence
 from drawn.notice import LOOKS, notice
@@ -19,6 +20,7 @@ __all__ = [
     "certificate",
     "distorted",
     "filing",
+    "institution",
     "letter",
     "licence",
     "notice",

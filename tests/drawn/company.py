@@ -110,9 +110,8 @@ def _ordered(dice, region, own, trade, ending):
     )
 
 
-def code(dice, form="company", fault="none"):
-    """Return a credit code; `fault` makes the "last" or the "inner" check digit wrong."""
-    start = "92" if form == "sole-trader" else "91"
+def code(dice, start="91", fault="none"):
+    """Return a credit code by its first two signs; `fault` spoils the "last" or the "inner" check digit."""
     if dice.chance(0.75):
         eight = "MA" + dice.pick("0123456789ABCDEFGHJKLMNPQ") + dice.signs(_ALPHABET, 5)
     else:

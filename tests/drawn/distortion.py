@@ -67,6 +67,18 @@ def _phone(picture, dice):
     return 82, _grained(soft, dice, dice.between(2.0, 5.0))
 
 
+def _sent_by_chat(picture, dice):
+    """Photograph a paper and send it by a chat that makes it small."""
+    _, photo = _phone(picture, dice)
+    photo.thumbnail((1280, 1280), Image.Resampling.LANCZOS)
+    return 55, photo
+
+
+def _held_sideways(picture, dice):
+    quality, photo = _phone(picture, dice)
+    return quality, photo.transpose(dice.pick((Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270)))
+
+
 def _perspective(picture, dice):
     desk = _desk(picture, dice, 1.2)
     margin = ((desk.width - picture.width) / 2, (desk.height - picture.height) / 2)
@@ -209,6 +221,8 @@ DISTORTIONS = {
     "clean": _clean,
     "png": _clean,
     "phone": _phone,
+    "chat": _sent_by_chat,
+    "sideways": _held_sideways,
     "turned3": _turned(3),
     "turned12": _turned(12),
     "turned90": _quarter(Image.Transpose.ROTATE_90),

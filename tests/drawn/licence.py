@@ -9,6 +9,7 @@ from drawn.dice import Dice
 from drawn.licence_words import particulars
 from drawn.paper import Paper
 from drawn.sheet import Sheet, scaled, wrapped
+from drawn.typeface import face
 
 FAULTS = {"valid": "none", "invalid-last": "last", "invalid-inner": "inner"}
 _PAPERS = ((255, 252, 245), (250, 250, 248), (253, 250, 238), (247, 250, 246), (255, 255, 255))
@@ -28,16 +29,17 @@ class _Hand:
     is_spread: bool
 
 
-def licence(seed, code="valid", form=None):
+def licence(seed, code="valid", form=None, *, copied=False):
     """Return a licence of a seed.
 
     `code` is "valid", "invalid-last" or "invalid-inner" (which check digit is wrong); `form` is
     "company", "branch", "sole-trader", "sole-proprietorship" or "partnership", else by chance.
+    `copied` makes it a black-and-white copy with the company's red seal on it, as the platform asks.
     """
     dice = Dice(seed, "licence")
     form = form or dice.pick(_FORMS)
     who = company.company(dice, form)
-    number = company.code(dice, form, FAULTS[code])
+    number = company.code(dice, "92" if form == "sole-trader" else "91", FAULTS[code])
     rows = particulars(dice, who)
     layout = dice.pick(("landscape", "landscape", "landscape", "portrait"))
     sheet = Sheet((2400, 1680) if layout == "landscape" else (1680, 2400), dice.pick(_PAPERS))
@@ -54,11 +56,16 @@ def licence(seed, code="valid", form=None):
     (_landscape if layout == "landscape" else _portrait)(sheet, dice, hand, (who, number, rows))
     long_side = dice.whole(1600, 2400)
     picture, boxes = scaled(sheet.picture, sheet.boxes, long_side)
+    if copied:
+        picture = picture.convert("L").convert("RGB")
+        centre = (round(picture.width * dice.between(0.35, 0.45)), round(picture.height * 0.72))
+        seal.stamp(picture, centre, picture.width // 12, (who.name, ""), dice)
     return Paper(
         picture,
         {
             "doc": "business_licence",
             "layout": layout,
+            "copied": copied,
             "company_name": who.name,
             "short": who.short,
             "uscc": number,
@@ -159,13 +166,14 @@ def _rows(sheet, hand, at, rows, width):
     type_ = (hand.style, hand.size)
     for label, value in rows:
         longer = len(label) > 5
+        written = face(*type_).getlength(label + hand.colon)
         if hand.is_spread and not longer:
             sheet.spread((x, y), label, hand.label, type_, _INK)
             if hand.colon:
                 sheet.mark((x + hand.label + 4, y), hand.colon, type_, _INK)
         else:
             sheet.write((x, y), label + hand.colon, type_, _INK)
-        indent = hand.label + 58 + (hand.size * (len(label) - 5) if longer else 0)
+        indent = max(hand.label + 58, round(written) + 16 + (34 if longer else 0))
         lines = len(wrapped(value, width + 230 - indent, type_))
         leading = 1.4 if lines > 1 else 1.45
         y = sheet.paragraph((x + indent, y), value, width + 230 - indent, type_, _INK, leading)
