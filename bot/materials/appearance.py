@@ -12,11 +12,11 @@ from PIL import Image, ImageFilter
 
 Floats = npt.NDArray[np.float32]
 
-_PAPER = 51
-"""Side of the window, in pixels of a page reduced to ``_COARSE``, whose median is the paper."""
 _COARSE = 800
-_ROBUST = 1.4826
-"""Turns the median distance from the median into a standard deviation."""
+_BLOCK, _PAPER = 4, 13
+"""The paper is the median of blocks, then of a window of so many blocks: wider than any letter's stroke."""
+_QUIET = (0.25, 0.3186)
+"""The quietest quarter of pixels is paper even on a full page; a normal noise has it within 0.3186 sigma."""
 _OUTSTANDING = 5.0
 _LEAST_NOISE = 1.6
 """Levels of brightness: a drawn page has no noise, and its rounding is not writing."""
@@ -49,17 +49,22 @@ def light(grey: Image.Image) -> float:
 
 def ink(grey: Image.Image) -> float:
     """Return the share of pixels that differ from the paper around them by five times its noise."""
-    small = _reduced(grey)
-    values = np.asarray(small, np.float32)
-    # The median of a wide window is the paper, shadows included; an eighth of the size is enough for it.
-    eighth = small.resize((max(1, small.width // 8), max(1, small.height // 8)), Image.Resampling.BOX)
-    paper = eighth.filter(ImageFilter.MedianFilter(_PAPER // 8 | 1)).resize(
-        small.size, Image.Resampling.BILINEAR
-    )
-    distance = values - np.asarray(paper, np.float32)
-    middle = np.median(distance)
-    noise = max(_ROBUST * float(np.median(np.abs(distance - middle))), _LEAST_NOISE)
-    return float((np.abs(distance - middle) > _OUTSTANDING * noise).mean())
+    values = np.asarray(_reduced(grey), np.float32)
+    distance = np.abs(values - _paper(values))
+    share, sigmas = _QUIET
+    noise = max(float(np.quantile(distance, share)) / sigmas, _LEAST_NOISE)
+    return float((distance > _OUTSTANDING * noise).mean())
+
+
+def _paper(values: Floats) -> Floats:
+    """Return the brightness of the paper at each pixel, shadows included."""
+    high, wide = (-(-side // _BLOCK) * _BLOCK for side in values.shape)
+    whole = np.pad(values, ((0, high - values.shape[0]), (0, wide - values.shape[1])), mode="edge")
+    blocks = whole.reshape(high // _BLOCK, _BLOCK, wide // _BLOCK, _BLOCK).transpose(0, 2, 1, 3)
+    middles = np.median(blocks.reshape(high // _BLOCK, wide // _BLOCK, -1), axis=2)
+    wider = Image.fromarray(middles.astype(np.uint8)).filter(ImageFilter.MedianFilter(_PAPER))
+    paper = np.asarray(wider.resize((wide, high), Image.Resampling.BILINEAR), np.float32)
+    return paper[: values.shape[0], : values.shape[1]]
 
 
 def sharpness(grey: Image.Image) -> float:

@@ -7,6 +7,7 @@ format ends the walk early; whether it opens is for the decoder to say.
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
@@ -14,7 +15,7 @@ _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 _SOS, _EOI, _EXTRA = 0xDA, 0xD9, 0xE2
 _LAST_COEFFICIENT = 63
-_MARKER = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
+_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 """What ends the coded data of a scan: neither a stuffed 00 nor a restart."""
 
 
@@ -32,6 +33,8 @@ class Outline:
     scans: int = 0
     end: int | None = None
     whole: bool = False
+    damaged: bool = False
+    """Whether a checksum of a PNG's own data is wrong, which decoders pass over."""
     more: bool = False
     """Whether further pictures may stand behind the end, as MPO has them."""
 
@@ -84,6 +87,10 @@ def _png(data: bytes, found: Outline) -> None:
     while at + 12 <= len(data):
         length, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
         body = at + 8
+        # A capital letter: the picture needs this chunk.
+        if name[:1].isupper() and body + length + 4 <= len(data):
+            told = int.from_bytes(data[body + length : body + length + 4])
+            found.damaged |= told != zlib.crc32(data[at + 4 : body + length])
         if name == b"IHDR" and not found.width:
             found.width, found.height = _pair(data, body, 4)
         elif name == b"acTL":

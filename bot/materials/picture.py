@@ -18,6 +18,8 @@ LONGEST = 2000
 """Longest side of a page in pixels: enough for the smallest print of a licence."""
 
 _PLUGINS = {"jpeg": ["JPEG", "MPO"], "png": ["PNG"], "gif": ["GIF"], "webp": ["WEBP"], "bmp": ["BMP"]}
+_RESIZED = frozenset({"L", "LA", "RGB", "RGBA", "CMYK"})
+"""Modes that can be made smaller as they are, so that no large copy in another mode is needed."""
 _ORIENTATION = 0x0112
 _GPS = 0x8825
 _POSITIONS = frozenset({1, 2, 3, 4})
@@ -59,6 +61,8 @@ def opened(data: bytes, kind: str, told: dict[str, JSON]) -> Image.Image:
         raise Faulty("too-many-pixels")
     if found.scans > facts.MOST_SCANS:
         raise Faulty("too-many-scans")
+    if found.damaged:
+        raise Faulty("damaged")
     return _loaded(data, kind, found, told)
 
 
@@ -101,9 +105,15 @@ def _decoded(data: bytes, kind: str, told: dict[str, JSON]) -> Image.Image:
         image.draft("RGB", (LONGEST, LONGEST))
         image.load()
         orientation = _noted(image, told)
+        if image.mode in _RESIZED:
+            _fit(image)
         plain = on_white(image)
-    plain.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    _fit(plain)
     return plain.transpose(_TURNS[orientation]) if orientation in _TURNS else plain
+
+
+def _fit(image: Image.Image) -> None:
+    image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _noted(image: Image.Image, told: dict[str, JSON]) -> int:

@@ -22,7 +22,7 @@ finding-image-truncated = { $file ->
 finding-image-too-many-pixels = { $file ->
     [nameless] 这张图片
    *[other] “{ $file }”
-}有 { $pixels } 百万像素，超过 { $limit } 百万就打不开了。请把相机调回普通分辨率，或缩小后另存。
+}有 { $pixels }00 万像素，超过 { $limit }00 万就打不开了。请把相机调回普通分辨率，或缩小后另存。
 finding-image-decode-timeout = { $file ->
     [nameless] 这张图片
    *[other] “{ $file }”
