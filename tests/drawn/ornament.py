@@ -19,10 +19,10 @@ def waves(picture, dice, tint):
     x = np.arange(width, dtype=np.float32)[None, :]
     bend = np.sin(x / dice.between(60, 120)) * dice.between(4, 14)
     phase = np.sin((y + bend) / dice.between(4.5, 8.0))
-    share = np.clip((phase - 0.75) * 3, 0, 1)[:, :, None] * dice.between(0.3, 0.7)
-    paper = np.asarray(picture, dtype=np.float32)
-    mixed = paper * (1 - share) + np.asarray(tint, dtype=np.float32) * share
-    return Image.fromarray(mixed.astype(np.uint8))
+    phase -= 0.75
+    phase *= 3 * 255 * dice.between(0.3, 0.7)
+    share = Image.fromarray(phase.clip(0, 178).astype(np.uint8))
+    return Image.composite(Image.new("RGB", picture.size, tint), picture, share)
 
 
 def frame(picture, dice, colour=GOLD):
