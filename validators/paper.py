@@ -21,7 +21,7 @@ from datetime import date
 
 from rapidfuzz.distance import Levenshtein
 
-from validators import answers, company_name
+from validators import answers, company_name, picture
 from validators.file import FIELD, NAMELESS, OPEN
 from validators.finding import Application, Finding, Rules, Severity, Stage
 from validators.plain_text import LONGEST, folded, shown
@@ -44,6 +44,7 @@ class Paper:
     values: Mapping[str, str]
     surely: frozenset[str]
     confirmed: bool
+    entry: Mapping[str, object]
 
     @property
     def known(self) -> dict[str, str]:
@@ -118,6 +119,7 @@ def _paper(entry: Mapping[str, object], read: Mapping[str, object]) -> Paper:
         values={name: value for name, value in values.items() if value},
         surely=frozenset(name for name, field in held.items() if field.get("trust") == "high"),
         confirmed=read.get("confirmed") is True,
+        entry=entry,
     )
 
 
@@ -125,10 +127,16 @@ def _number(value: object) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
-def check(application: Application, rules: Rules, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def check(application: Application, rules: Rules, today: date) -> Iterator[Finding]:
     """Yield what could not be read, and a paper in another's place."""
     for paper in papers(application):
         told = {"file": shown(paper.file) or NAMELESS, "slot": paper.slot}
+        # Of a file that is refused nobody wonders what stands in it.
+        refused = any(
+            finding.severity == "error" for finding in picture.check({FIELD: [paper.entry]}, rules, today)
+        )
+        if refused:
+            continue
         if paper.state in _STATES:
             why = {"why": _STATES[paper.state]}
             yield Finding("ocr-unavailable", "hint", FIELD, stage="form", rule=None, params=told | why)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 
 import jsonschema
 import pytest
+from PIL import Image
 
 from validators.finding import SEVERITIES
 
@@ -365,7 +367,7 @@ def test_a_day_that_is_none_is_told(run, write, day):
     ("size", "code"),
     [
         (0, "file-empty"),
-        (1_000, None),
+        (20_000, None),
         (2_050_000, "file-too-large"),
         (2_200_000, "file-too-large"),
     ],
@@ -374,7 +376,9 @@ def test_sizes_are_taken_from_the_files(run, write, tmp_path, size, code):
     """A material is measured where it stands, beside the application file."""
     folder = tmp_path / "papers"
     folder.mkdir()
-    (folder / "licence.jpg").write_bytes(b"\x00" * size)
+    picture = io.BytesIO()
+    Image.new("RGB", (900, 600), "white").save(picture, "JPEG")
+    (folder / "licence.jpg").write_bytes(picture.getvalue().ljust(size, b"\0")[:size])
     (folder / "application.yaml").write_text(
         GOOD + "materials: [{slot: business-license, file: licence.jpg}]\n", encoding="utf-8"
     )
