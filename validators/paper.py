@@ -135,12 +135,10 @@ def check(application: Application, rules: Rules, today: date) -> Iterator[Findi
         refused = any(
             finding.severity == "error" for finding in picture.check({FIELD: [paper.entry]}, rules, today)
         )
-        if refused:
-            continue
-        if paper.state in _STATES:
+        if paper.state in _STATES and not refused:
             why = {"why": _STATES[paper.state]}
             yield Finding("ocr-unavailable", "hint", FIELD, stage="form", rule=None, params=told | why)
-        elif paper.state == "read" and paper.characters < _FEWEST:
+        elif paper.state == "read" and paper.characters < _FEWEST and not refused:
             yield Finding("ocr-no-text", "warning", FIELD, "picture-unreadable", rule=RULE, params=told)
         if paper.kind and paper.slot not in (OPEN, paper.kind):
             yield paper.finding("wrong-document", "warning", stage="upload", kind=paper.kind)
