@@ -10,19 +10,21 @@ import re
 
 from bot.materials.fields import ReadField
 from bot.materials.sheet import Labelled, Labels, Sheet, joined, plain
-from validators import company_parts
 
 _ENDING = re.compile(
     r"(?:"
     r"\(特殊普通合伙\)|\(个体工商户\)|\(有限合伙\)|\(普通合伙\)|\(个人独资\)|合伙企业|研究院|研究所|"
     r"设计院|事务所|合作社|工作室|经营部|服务部|门市部|幼儿园|营业部|基金会|委员会|促进会|联合会|旅行社|"
     r"出版社|办事处|公司|中心|商行|商店|超市|酒店|宾馆|餐厅|医院|诊所|学校|大学|学院|银行|支行|分行|分部|"
-    r"协会|学会|商会|报社|农场|林场|企业|集团|厂|店|馆|站|部|社|行|场|院|户"
+    r"协会|学会|商会|报社|农场|林场|厂|店|馆|站|部|社|行|场|院|户"
     r")$"
 )
-_GOES_ON = re.compile(r"\(?(?:特殊)?(?:普通|有限)合伙\)?|[司所部店]|.{0,12}分公司")
+_GOES_ON = re.compile(
+    r"\(?(?:特殊)?(?:普通|有限)合伙\)?|[司所部店]|.{0,12}分公司|(?:股份|集团)?有限(?:责任)?公司|公司"
+)
 _SIGNS = re.compile(r"[\w()《》“”\"·•&.,' -]+")
-_SHORTEST, _LONGEST = 4, 60
+_FORM = re.compile(r"(?:集团|股份|有限|责任)*公司$|\W")
+_SHORTEST, _LONGEST, _SHORTEST_OWN = 4, 60, 2
 SURE = 0.8
 _MOST_LINES = 3
 
@@ -40,13 +42,12 @@ def judged(text: str, confidence: float = 1.0) -> ReadField:
     """
     name = re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", text.strip(" :：,，。;；|"))
     compared = plain(name)
-    parts = {piece.part for piece in company_parts.pieces(name)}
     sure = (
         _SHORTEST <= len(name) <= _LONGEST
         and is_complete(name)
         and balanced(compared)
         and bool(_SIGNS.fullmatch(compared))
-        and bool(parts - {"form"})
+        and len(_FORM.sub("", compared)) >= _SHORTEST_OWN
         and confidence >= SURE
     )
     return ReadField(name, "high" if sure else "low")
