@@ -27,39 +27,38 @@ _TO_TYPE = {
     "relation-screenshot": "icp-number",
 }
 """The question to type the answer to, where a paper was read wrongly."""
-_SHOWN = (
-    *("company-name", "company-code", "company-type", "from", "to", "valid-from", "valid-until"),
-    *("trademark-name", "trademark-number", "trademark-owner", "icp-number", "website-domain", "app-name"),
-)
-"""What was read and can be confirmed, in the order it is shown."""
-_LETTER = ("from", "to", "valid-from", "valid-until")
-_ANSWERS = {
-    "business-license": {"company-name": "company-name", "company-code": "company-code"},
-    "trademark-certificate": {"trademark-number": "trademark-number", "source-owner": "trademark-owner"},
-    "relation-screenshot": {"icp-number": "icp-number"},
-}
-"""The answers a confirmed paper gives, by slot: field and what was read."""
+_TOLD = 3
+_BEGINNING = 60
+_NO_TEXT = "ocr-no-text"
 
 
 def finished(here: Here, batch: Sequence[Paper]) -> Turn:
     """Say what was found in files that were looked at, keep them, ask what is unclear about them."""
     told: list[Block] = []
     notices: list[Paper] = []
+    made_smaller, together = False, frozenset(paper.number for paper in batch)
     for paper in batch:
         slot = _slot(here, paper)
         if slot == papers.NOTICE:
             notices.append(paper)
             continue
-        blocks, here = _told(here, paper, slot)
+        blocks, here = _told(here, paper, slot, together)
         told += blocks
+        made_smaller = made_smaller or (paper.photo and slot is not None)
         if slot is not None or blocks:
             here = papers.without(here, paper.number)
+    if made_smaller:
+        told.append(here.note("look-photo"))
+    said = [paper for paper in notices if _tells_more(here, paper)]
     for paper in notices:
         here = papers.without(here, paper.number)
+    for paper in said:
         told += _notice(here, paper)
-    spoken_words = "\n".join(paper.text for paper in notices if paper.text.strip())
+    spoken_words = "\n".join(paper.text for paper in said if paper.text.strip())
     if spoken_words:
         return _with(replies.rejected(here, here.library.matcher.match(spoken_words)), told)
+    if notices and not told and not any(_settled(here, paper) for paper in here.session.papers):
+        return here.silent()
     return asked_or_onward(here, told)
 
 
@@ -70,19 +69,22 @@ def asked_or_onward(here: Here, told: Sequence[Block]) -> Turn:
         named = {slot: here.say(f"slot-{slot}") for slot in papers.SLOTS}
         named["other"] = here.say("option-no-paper")
         options = [Option(id=f"paper:{unclear.number}:{slot}", label=label) for slot, label in named.items()]
-        return here.turn([*told, here.paragraph("look-which", file=_name(unclear.name))], options)
+        asked: list[Block] = [here.paragraph("look-which", file=_name(unclear.name))]
+        if not unclear.name and unclear.text.strip():
+            # Of several pictures without a name only their words tell which one is meant.
+            asked.append(Quote(text=asking.short(" ".join(unclear.text.split()), _BEGINNING)))
+        return here.turn([*told, *asked], options)
     for entry in reversed(papers.kept(here)):
         read = entry.get("read") or {}
-        fields = _fields(read)
-        if "number" not in entry or "confirmed" in read or not fields:
+        if "number" not in entry or "confirmed" in read or not papers.values(entry):
             continue
         number = entry["number"]
         options = [
             Option(id=f"read-right:{number}", label=here.say("option-read-right")),
             Option(id=f"read-wrong:{number}", label=here.say("option-read-wrong")),
         ]
-        asked = here.paragraph("look-right", slot=papers.slot_of(entry))
-        return here.turn([*told, asked, Items(items=read_lines(read, here.lang))], options)
+        right_or_not = here.paragraph("look-right", slot=papers.slot_of(entry))
+        return here.turn([*told, right_or_not, Items(items=read_lines(entry["read"], here.lang))], options)
     return _go_on(here, told)
 
 
@@ -102,23 +104,22 @@ def right(here: Here, number: str) -> Turn | None:
     entry = papers.asked_about(here, number)
     if entry is None:
         return None
-    read = entry["read"]
-    fields = _fields(read)
-    after = papers.with_material(here, {**entry, "read": {**read, "confirmed": True}})
-    answers: dict[str, Any] = {
-        field: fields[name]
-        for field, name in _ANSWERS.get(papers.slot_of(entry), {}).items()
-        if name in fields and field in here.knowledge.fields and not here.form.answers.get(field)
+    answers = {
+        field: value
+        for field, value in papers.gives(entry).items()
+        if field in here.knowledge.fields and (field == papers.LETTER or not here.form.answers.get(field))
     }
-    if papers.slot_of(entry) == "letter-of-attorney":
-        given = here.form.answers.get("letter-of-attorney")
-        known = dict(given) if isinstance(given, Mapping) else {}
-        answers["letter-of-attorney"] = {**{k: fields[k] for k in _LETTER if k in fields}, **known}
+    gave = {**(entry.get("gave") or {}), **answers}
+    if papers.LETTER in answers:
+        # A letter is told of by itself: what is read on it is newer than what was said of it.
+        given = here.form.answers.get(papers.LETTER)
+        answers[papers.LETTER] = {**(given if isinstance(given, Mapping) else {}), **answers[papers.LETTER]}
+    after = papers.settled(here, {**entry, "read": {**entry["read"], "confirmed": True}, "gave": gave})
     skipped = tuple(name for name in after.form.skipped if name not in answers)
     after = after.with_form(answers={**after.form.answers, **frozen(answers)}, skipped=skipped)
     labels = here.say("list-joint").join(replies.label(here, name) for name in answers)
     noted: list[Block] = [here.note("look-taken", fields=labels)] if answers else []
-    return asked_or_onward(after, [*noted, *replies.careful(after, (papers.MATERIALS, *answers), here)])
+    return asked_or_onward(after, [*noted, *_news(here, after)])
 
 
 def wrong(here: Here, number: str) -> Turn | None:
@@ -126,12 +127,19 @@ def wrong(here: Here, number: str) -> Turn | None:
     entry = papers.asked_about(here, number)
     if entry is None:
         return None
-    after = papers.with_material(here, {**entry, "read": {**entry["read"], "confirmed": False, "fields": {}}})
+    after = papers.settled(here, {**entry, "read": {**entry["read"], "confirmed": False, "fields": {}}})
     name = _TO_TYPE.get(papers.slot_of(entry))
-    told: list[Block] = [here.paragraph("look-type")]
-    if name in here.knowledge.fields and after.open_field != name:
-        return after.having(editing=name, checking=True).asked(told)
-    return asked_or_onward(after, told)
+    if name in asking.applicable(here.knowledge, here.form.answers):
+        return after.having(editing=name, checking=True).asked([here.paragraph("look-type")])
+    return asked_or_onward(after, [here.paragraph("look-let-go")])
+
+
+def _news(here: Here, after: Here) -> list[Block]:
+    """Return what is found now and was not said before, or not so gravely."""
+    said = {(finding.code, finding.severity) for finding in _all_found(here)}
+    new = [finding for finding in _all_found(after) if (finding.code, finding.severity) not in said]
+    told = (reporting.sentence(here.knowledge, finding, here.lang) for finding in new[:_TOLD])
+    return [here.paragraph("noticed", what=what) for what in told]
 
 
 def _go_on(here: Here, told: Sequence[Block]) -> Turn:
@@ -139,7 +147,9 @@ def _go_on(here: Here, told: Sequence[Block]) -> Turn:
         return here.asked(told)
     if here.session.checking:
         return here.turn(told, here.options("report", "change", "person"))
-    return here.turn(told, here.options("continue" if len(here.form.answers) > 1 else "check", "issues"))
+    # What a paper gave is no check that was begun: its first question is still to be asked.
+    begun = here.knowledge.asked[0] in here.form.answers
+    return here.turn(told, here.options("continue" if begun else "check", "issues"))
 
 
 def _slot(here: Here, paper: Paper) -> str | None:
@@ -153,14 +163,21 @@ def _slot(here: Here, paper: Paper) -> str | None:
     return "letter-of-attorney" if here.open_field == "letter-of-attorney" else None
 
 
-def _told(here: Here, paper: Paper, slot: str | None) -> tuple[list[Block], Here]:
-    """Return what is to be said of a paper, and the place with it kept.
+def _told(here: Here, paper: Paper, slot: str | None, together: frozenset[int]) -> tuple[list[Block], Here]:
+    """Return what is to be said of a paper, and the place with it kept beside those sent ``together``.
 
     Nothing is said of a good file before it is known which paper it is.
     """
     entry = {**(paper.entry or {}), "number": paper.number}
     if slot:
         entry["slot"] = slot
+    replaced = [
+        one
+        for one in papers.kept(here)
+        if slot and papers.slot_of(one) == slot and one.get("number") not in together
+    ]
+    if replaced:
+        here, entry = papers.in_place_of(here, entry, replaced[-1])
     found = _found(here, entry)
     bad = any(finding.severity == "error" for finding in found)
     if slot is None and not bad:
@@ -169,12 +186,9 @@ def _told(here: Here, paper: Paper, slot: str | None) -> tuple[list[Block], Here
     told += judged(here.knowledge, entry, found, here.lang)
     if slot is None:
         return told, here
-    earlier = next((one for one in papers.kept(here) if papers.slot_of(one) == slot), None)
-    if earlier:
+    if replaced:
         told.append(here.note("look-replaced"))
-    if paper.photo:
-        told.append(here.note("look-photo"))
-    return told, papers.with_material(here, entry)
+    return told, papers.with_material(here, entry, together)
 
 
 def judged(
@@ -192,7 +206,17 @@ def judged(
 
 def read_lines(read: Mapping[str, Any], lang: str) -> tuple[str, ...]:
     """Return what was read on a paper, a line for each value."""
-    return tuple(say(lang, f"read-{name}", value=shown(value)) for name, value in _fields(read).items())
+    return tuple(say(lang, f"read-{name}", value=shown(value)) for name, value in papers.shown(read).items())
+
+
+def _tells_more(here: Here, paper: Paper) -> bool:
+    """Tell whether a screenshot says a reason that the words under it did not."""
+    heard = here.form.heard
+    if paper.message is None or all(reason.message != paper.message for reason in heard):
+        return True
+    known = {reason.issue for reason in heard}
+    matched = here.library.matcher.match(paper.text) if paper.text.strip() else ()
+    return any(reason.issue and reason.issue not in known for reason in matched)
 
 
 def _notice(here: Here, paper: Paper) -> list[Block]:
@@ -200,13 +224,18 @@ def _notice(here: Here, paper: Paper) -> list[Block]:
     if paper.text.strip():
         return [here.paragraph("look-text"), Quote(text=shown_words(paper.text))]
     found = _found(here, {**(paper.entry or {}), "slot": papers.NOTICE})
-    told = [reporting.sentence(here.knowledge, one, here.lang) for one in found]
+    told = [reporting.sentence(here.knowledge, one, here.lang) for one in found if one.code != _NO_TEXT]
     return [here.paragraph("look-no-words"), *([Items(items=tuple(told))] if told else [])]
 
 
 def shown_words(text: str) -> str:
     """Return words read in a screenshot as they are quoted: not more than a reply can carry."""
     return text if len(text) <= 600 else text[:600] + "…"  # noqa: PLR2004 - a reviewer writes less
+
+
+def _all_found(here: Here) -> tuple[Finding, ...]:
+    given = asking.relevant(here.knowledge, here.form.answers)
+    return find(given, here.knowledge, here.event.at.date(), complete=False)
 
 
 def _found(here: Here, entry: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -237,11 +266,6 @@ def _measures(entry: Mapping[str, Any]) -> dict[str, str]:
         "width": str(measured.get("width", "?")),
         "height": str(measured.get("height", "?")),
     }
-
-
-def _fields(read: Mapping[str, Any]) -> dict[str, str]:
-    held = read.get("fields") or {}
-    return {name: str(held[name]["value"]) for name in _SHOWN if held.get(name, {}).get("value")}
 
 
 def _name(name: str | None) -> str:

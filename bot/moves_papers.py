@@ -22,7 +22,10 @@ def sent(here: Here) -> Turn:
         return moves.sent(here)
     if len(here.session.papers) >= MOST:
         return here.turn([here.paragraph("look-too-many")])
-    slot = papers.slot_named(event.caption) or papers.slot_of_file(event.name or "")
+    words = event.caption.strip()
+    says_more = bool(words) and _says_more(here, words)
+    slot = None if says_more else papers.label(words) or papers.slot_named(words)
+    slot = slot or papers.slot_of_file(event.name or "")
     number = here.session.looks + 1
     paper = Paper(
         number=number,
@@ -38,7 +41,7 @@ def sent(here: Here) -> Turn:
     )
     after = here.having(looks=number, papers=(*here.session.papers, paper))
     request = Look(number=number, file=event.file, size=event.size)
-    if papers.says_more(event.caption):
+    if says_more:
         turn = moves_text.said(dataclasses.replace(after, event=_words(event)))
         return dataclasses.replace(turn, requests=(*turn.requests, request))
     if together:
@@ -46,6 +49,15 @@ def sent(here: Here) -> Turn:
     begun = "look-began-several" if event.album else "look-began"
     turn = after.said_only([after.note(begun)])
     return dataclasses.replace(turn, requests=(*turn.requests, request))
+
+
+def _says_more(here: Here, words: str) -> bool:
+    """Tell whether the words under a picture say more than which paper it is: a reason, or anything else."""
+    if papers.label(words):
+        return False
+    reasons = here.library.matcher.match(words)
+    told = any(reason.topic or reason.decision != "unknown" for reason in reasons)
+    return told or papers.slot_named(words) is None
 
 
 def waiting(here: Here) -> Turn:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from bot.here import Here
@@ -17,9 +17,21 @@ SLOTS = ("business-license", "letter-of-attorney", "trademark-certificate", "rel
 MOST = 12
 """Files of one application that are remembered; the oldest goes first."""
 
+LETTER = "letter-of-attorney"
+_READ = (
+    *("company-name", "company-code", "company-type", "from", "to", "valid-from", "valid-until"),
+    *("trademark-name", "trademark-number", "trademark-owner", "icp-number", "website-domain", "app-name"),
+)
+"""What was read and can be confirmed, in the order it is shown."""
+_OF_LETTER = ("from", "to", "valid-from", "valid-until")
+_ANSWERS = {
+    "business-license": ("company-name", "company-code"),
+    "trademark-certificate": ("trademark-number",),
+    "relation-screenshot": ("icp-number",),
+}
+"""The answers a confirmed paper gives, by slot; they are called as what was read."""
+
 _OF_NOTICE = ("驳回", "审核意见", "审核不通过", "审核结果", "reject")
-_LABEL = 12
-"""Characters of a caption that only names the rejection; a longer one quotes it."""
 _RIGHT = frozenset(
     (
         "right yes y yep yeah correct ok okay true "
@@ -58,12 +70,9 @@ def slot_of_file(name: str) -> str | None:
     return None if slot == "relation-screenshot" else slot
 
 
-def says_more(caption: str) -> bool:
-    """Tell whether the words under a picture say more than which paper it is."""
-    slot = slot_named(caption)
-    if slot is None:
-        return bool(caption.strip())
-    return slot == NOTICE and len(fold(caption)) > _LABEL
+def label(words: str) -> str | None:
+    """Return the paper that words name and nothing else; nothing where they say more or less."""
+    return _BY_WORD.get(_AROUND.sub("", fold(words[:60]).strip(" .!。，,、:：")))
 
 
 def spoken(here: Here, text: str) -> str | None:
@@ -77,7 +86,7 @@ def spoken(here: Here, text: str) -> str | None:
             return choice
     if not any(one.startswith("paper:") for one in offered):
         return None
-    slot = _BY_WORD.get(_AROUND.sub("", said))
+    slot = label(text)
     return next((one for one in offered if slot and one.endswith(f":{slot}")), None)
 
 
@@ -95,17 +104,68 @@ def asked_about(here: Here, number: str) -> dict[str, Any] | None:
     return None
 
 
-def with_material(here: Here, entry: dict[str, Any]) -> Here:
-    """Return the place with a material kept; it takes the place of an earlier one of its kind or name."""
-    others = [
-        one
-        for one in kept(here)
-        if one.get("number") != entry["number"]
-        and slot_of(one) != entry.get("slot")
-        and (not one.get("file") or one.get("file") != entry.get("file"))
-    ]
+def values(entry: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was read on a paper and can be confirmed; nothing where it is another paper than said."""
+    read = entry.get("read") or {}
+    if read.get("kind") not in (None, slot_of(entry) or read.get("kind")):
+        return {}
+    return shown(read)
+
+
+def shown(read: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was read on a paper, in the order it is shown."""
+    held = read.get("fields") or {}
+    return {name: str(held[name]["value"]) for name in _READ if held.get(name, {}).get("value")}
+
+
+def gives(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that a paper gives once it is confirmed that it was read rightly."""
+    read, slot = values(entry), slot_of(entry)
+    if slot == LETTER:
+        letter = {part: read[part] for part in _OF_LETTER if part in read}
+        return {LETTER: letter} if letter else {}
+    return {field: read[field] for field in _ANSWERS.get(slot, ()) if field in read}
+
+
+def in_place_of(here: Here, entry: dict[str, Any], earlier: Mapping[str, Any]) -> tuple[Here, dict[str, Any]]:
+    """Return the place and the paper that is put in an earlier one's place.
+
+    What was confirmed and reads the same is not asked again. Where it reads otherwise, the answers that
+    the earlier one gave are taken back: nobody typed them.
+    """
+    gave, before = dict(earlier.get("gave") or {}), earlier.get("read") or {}
+    if before.get("confirmed") and values(entry) and values(entry) == values(earlier):
+        return here, {**entry, "read": {**entry["read"], "confirmed": True}, "gave": gave}
+    answers = dict(here.form.answers)
+    for field in gives(entry):
+        given, held = gave.pop(field, None), answers.get(field)
+        if isinstance(given, Mapping) and isinstance(held, Mapping):
+            held = {part: value for part, value in held.items() if given.get(part) != value}
+            answers[field] = held
+        if not held or held == given:
+            answers.pop(field, None)
+    return here.with_form(answers=answers), {**entry, "gave": gave}
+
+
+def with_material(here: Here, entry: dict[str, Any], together: Container[int]) -> Here:
+    """Return the place with a material kept; it takes the place of an earlier one of its kind or name.
+
+    What was sent ``together`` with it (by number) stands beside it: a letter may have two pages.
+    """
+    others = [one for one in kept(here) if one.get("number") in together or not _alike(one, entry)]
     answers = {**here.form.answers, MATERIALS: [*others, entry][-MOST:]}
     return here.with_form(answers=answers, skipped=tuple(s for s in here.form.skipped if s != MATERIALS))
+
+
+def _alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    same_name = bool(one.get("file")) and one.get("file") == other.get("file")
+    return same_name or slot_of(one) == slot_of(other)
+
+
+def settled(here: Here, entry: Mapping[str, Any]) -> Here:
+    """Return the place with a material changed, such as its reading confirmed."""
+    changed = [dict(entry) if one.get("number") == entry["number"] else one for one in kept(here)]
+    return here.with_form(answers={**here.form.answers, MATERIALS: changed})
 
 
 def without(here: Here, number: int) -> Here:

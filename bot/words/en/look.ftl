@@ -13,7 +13,7 @@ look-picture = Your file
 look-fine = Nothing to object to: it opens, is complete and legible, { $size } MB, { $width } × { $height } pixels.
 look-refused = This file would be refused:
 look-careful = Please look at this before you upload it:
-look-hints = It can be used. One thing to know:
+look-hints = It can be used. Good to know:
 look-replaced = It takes the place of the one you sent before.
 look-photo = Telegram makes photos smaller. This judges what arrived here; send it as a file (paperclip > File) and I see the picture you will upload.
 look-which = { $file ->
@@ -29,6 +29,7 @@ look-right = { $slot ->
 }
 look-taken = Taken over, so you need not type it: { $fields }.
 look-type = Then please type it as it stands on the paper; what I read is forgotten.
+look-let-go = All right, what I read does not count. I will ask for it when it is needed.
 look-read = I read (please compare):
 look-text = This is what I read in your screenshot:
 look-no-words = I see a screenshot, but cannot make out the reviewer's words. Please copy or type them.

@@ -12,7 +12,7 @@ look-picture = 您发的文件
 look-fine = 没有问题：能打开，完整清晰，{ $size } MB，{ $width } × { $height } 像素。
 look-refused = 这个文件会被退回：
 look-careful = 上传前请留意：
-look-hints = 可以用，提醒一点：
+look-hints = 可以用，顺便提醒：
 look-replaced = 已替换您之前发的那一份。
 look-photo = Telegram 会压缩照片，我看到的是压缩后的样子。用“文件”方式发送（回形针 > 文件），我看到的才是您要上传的那张。
 look-which = { $file ->
@@ -28,6 +28,7 @@ look-right = { $slot ->
 }
 look-taken = 已经替您填好：{ $fields }。
 look-type = 那请照着原件打字发给我，刚才读到的内容不算。
+look-let-go = 好的，刚才读到的不算。后面需要时我再问您。
 look-read = 我读到的是（请核对）：
 look-text = 截图里我读到的是：
 look-no-words = 看得出是截图，但审核意见没能读出来。请把审核意见复制或打字发给我。
