@@ -50,10 +50,12 @@ def check(application: Application, rules: Rules, today: date) -> Iterator[Findi
 
 
 def _name(paper: Paper, application: Application) -> Iterator[Finding]:
-    name = paper.values.get(NAME, "")
-    if not paper.confirmed and NAME not in paper.surely:
-        yield paper.finding("name-uncertain", "hint", stage="form", value=name, seen="yes" if name else "no")
-    owner = answers.text(application, company_name.FIELD)
+    name, owner = paper.values.get(NAME, ""), answers.text(application, company_name.FIELD)
+    known = bool(folded(owner[:LONGEST]))
+    # A name that was read is compared with the one typed: that says more than the doubt.
+    if not paper.confirmed and NAME not in paper.surely and not (name and known):
+        seen = "typed" if known else "yes" if name else "no"
+        yield paper.finding("name-uncertain", "hint", stage="form", value=name, typed=owner, seen=seen)
     account = answers.text(application, ACCOUNT)
     applicants = third_party.of(application) is True and bool(folded(account[:LONGEST]))
     if applicants and differs(name, owner) == "much" and not differs(name, account):
