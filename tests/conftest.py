@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
+import os
+
 import postgres as postgres_server
 import pytest
 from botapi.fixtures import bot_api, bot_api_in_thread  # noqa: F401 - fixtures are found by name
 
 from knowledge.library import open_library
 
+FIRST = (
+    "tests/telegram/test_telegram_process.py",
+    "tests/knowledge/test_decide.py",
+    "tests/test_dialogues.py",
+    "tests/telegram/test_telegram_replicas.py",
+    "tests/stores/test_opening.py",
+    "tests/knowledge/test_knowledge_command.py",
+    "tests/stores/test_backup.py",
+    "tests/telegram/test_telegram_faults.py",
+    "tests/knowledge/test_new_phrases.py",
+    "tests/telegram/test_telegram_strangers.py",
+    "tests/test_robustness.py",
+    "tests/validators/test_parsers.py",
+    "tests/knowledge/test_loader_faults.py",
+    "tests/knowledge/test_knowledge_laws.py",
+)
+"""The longest files: workers begin with them, those that wait for processes beside those that compute."""
 
-def pytest_configure(config):
-    """Name the mark of tests that play many more cases when COUNTERSIGN_DRILLS is set."""
-    config.addinivalue_line("markers", "drill: plays many more cases when COUNTERSIGN_DRILLS is set")
+
+def pytest_xdist_auto_num_workers():
+    """Return how many workers share the tests: one more than there are cores, as processes are waited for."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else None
+
+
+def pytest_collection_modifyitems(items):
+    """Put the longest files first; tests that draw their cases do not count as covering the code.
+
+    Measuring makes them three times as long, and what they happen to reach is no case that somebody wrote.
+    """
+    place = {file: at for at, file in enumerate(FIRST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(FIRST)))
+    for item in items:
+        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if drawn or item.get_closest_marker("drill"):
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ def test_every_entry_is_shown(run, library, lang):
     assert len({one.out for one in told.values()}) == len(set(IDS))
 
 
+@pytest.mark.no_cover  # the test above goes the same way
 def test_the_languages_differ(run):
     """Nothing is shown in the other language as a whole."""
     same = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -90,15 +91,23 @@ def run(capsys, monkeypatch, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory):
-    """Return the packaged knowledge."""
-    return loader.load(loader.PACKAGED, tmp_path_factory.mktemp("cache"))
+def cache(tmp_path_factory):
+    """Return a folder for the pack, empty when the tests begin: the files are parsed once for all of them."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return shared / "cache"
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory):
+def real(cache):
+    """Return the packaged knowledge."""
+    return loader.load(loader.PACKAGED, cache)
+
+
+@pytest.fixture(scope="session")
+def library(cache):
     """Return the packaged knowledge with its matcher and look-up."""
-    return open_library(loader.PACKAGED, tmp_path_factory.mktemp("cache"))
+    return open_library(loader.PACKAGED, cache)
 
 
 KEPT = ("trademark-not-found", "name-format", "third-party-license", "nothing-review-time")
@@ -107,8 +116,18 @@ _EVERY = 3
 
 
 @pytest.fixture(scope="session")
-def reduced(real, tmp_path_factory):
+def reduced(real, cache, tmp_path_factory):
     """Return a trained copy of the packaged knowledge, three issues with few messages: learnt in seconds."""
+    kept = cache.with_name("reduced")
+    if not kept.exists():
+        made = smaller(real, tmp_path_factory)
+        with contextlib.suppress(OSError):  # another worker was first: its copy is the same
+            made.rename(kept)
+    return kept
+
+
+def smaller(real, tmp_path_factory):
+    """Make the trained copy and return its folder."""
     folder = tmp_path_factory.mktemp("reduced") / "knowledge"
     ignored = shutil.ignore_patterns(
         "*.py", "*.pyc", "__pycache__", "matching", "drafts", "heldout", "model.bin"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 from pathlib import Path
 
@@ -69,6 +70,7 @@ class Placeholders(visitor.Visitor):
         self.names.add(node.id.name)
 
 
+@functools.cache
 def messages(lang, noun):
     """Return the placeholders of each message in one file."""
     path = ROOT / "bot" / "words" / lang / f"{noun}.ftl"
@@ -83,6 +85,7 @@ def messages(lang, noun):
     return found
 
 
+@functools.cache
 def codes(noun):
     """Return the sentences a module needs: literal codes in calls, and tables that hold codes."""
     tree = ast.parse((ROOT / "validators" / f"{noun}.py").read_text(encoding="utf-8"))
@@ -146,4 +149,4 @@ def test_the_table_above_holds_every_unclear_code():
             importlib.import_module(f"validators.{noun}").parse(text)
         raised.add(f"unclear-{unclear.value.code}")
     spoken = {name for noun in NOUNS for name in messages("en", noun) if name.startswith("unclear-")}
-    assert raised >= {name for name in spoken if name in set().union(*map(codes, MODULES))}
+    assert raised >= spoken & set().union(*map(codes, MODULES))

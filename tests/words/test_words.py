@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections import Counter
 from pathlib import Path
@@ -37,12 +38,14 @@ class Placeholders(visitor.Visitor):
         self.names.add(node.id.name)
 
 
+@functools.cache
 def entries(lang, file=None):
     """Return every entry of a language, or of one file of it."""
     paths = [FOLDER / lang / file] if file else sorted((FOLDER / lang).glob("*.ftl"))
     return [entry for path in paths for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body]
 
 
+@functools.cache
 def messages(lang, file=None):
     """Return the placeholders of each message."""
     found = {}
