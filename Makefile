@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTED := $(VENV)/.ready-tests
+SHARED := -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: chat test check drills clean
 .DELETE_ON_ERROR:
@@ -14,7 +15,7 @@ chat: $(READY)
 	@$(BIN)/countersign chat
 
 test: $(TESTED)
-	@$(BIN)/python -m pytest -n auto $(PYTEST)
+	@$(BIN)/python -m pytest $(SHARED) $(PYTEST)
 
 check: $(TESTED)
 	@$(BIN)/ruff check .
@@ -22,7 +23,7 @@ check: $(TESTED)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/countersign knowledge check --strict
-	@$(BIN)/python -m pytest -n auto $(PYTEST)
+	@$(BIN)/python -m pytest $(SHARED) $(PYTEST)
 
 drills: $(TESTED)
 	@COUNTERSIGN_DRILLS=1 $(BIN)/python -m pytest -m drill $(PYTEST)
