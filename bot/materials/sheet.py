@@ -21,6 +21,7 @@ _CHINESE = 0x2E7F
 _NEXT_LINE = 1.1
 _INDENT = 1.2
 _PIECE_GAP = 2.5
+_CELL_GAP = 0.7
 _LOOK_ALIKES = str.maketrans("﹕∶：﹐，、", ":::,,,")
 
 
@@ -84,12 +85,14 @@ class Labels:
 class Labelled:
     """What stands behind a label: the pieces of its row, none where the row ends with the label.
 
-    ``field`` is the name of the label's group, empty for a label that only ends the value before it.
+    ``field`` is the name of the label's group, empty for a label that only ends the value before it; ``at``
+    is the piece in which the label begins, ``left`` its own edge there.
     """
 
     field: str
     at: Piece
     value: tuple[Piece, ...]
+    left: float = 0.0
 
     @property
     def text(self) -> str:
@@ -165,6 +168,20 @@ class Sheet:
         """Yield what stands behind each label of one row."""
         return _labelled(row, labels)
 
+    def column(self, heading: Labelled, row: Sequence[Labelled]) -> tuple[str, ...]:
+        """Return the cells below a table's heading, each in one line; the next heading ends the column."""
+        ends = [each.left for each in row if each.left > heading.left + heading.at.height]
+        right, height = min(ends, default=float("inf")), heading.at.height
+        cells: list[list[Piece]] = []
+        for piece in sorted(self.pieces, key=lambda piece: piece.top):
+            if piece.top < heading.at.bottom or not heading.left - height < piece.left < right - height:
+                continue
+            if cells and piece.top - cells[-1][-1].bottom < height * _CELL_GAP:
+                cells[-1].append(piece)
+            else:
+                cells.append([piece])
+        return tuple(joined([piece.text for piece in cell]) for cell in cells)
+
     @cached_property
     def blocks(self) -> tuple[tuple[Piece, ...], ...]:
         """Return the running texts: lines close below each other, as far left but for an indent."""
@@ -183,7 +200,7 @@ class Sheet:
         Where label and value are one running text, they go on below the label as well.
         """
         first = found.value[0] if found.value else found.at
-        running = found.value and found.at.right == first.right and found.at.top == first.top
+        running = bool(found.value) and found.at.top == first.top and abs(found.at.right - first.right) < 1
         taken = {
             id(piece) for row in self.rows for each in _labelled(row, labels) for piece in _pieces(row, each)
         }
@@ -246,7 +263,9 @@ def _labelled(row: tuple[Piece, ...], labels: Labels) -> Iterator[Labelled]:
         start, end = match.end(), after.start() if after else len(text)
         while start < end and text[start] in ":.*":
             start += 1
-        yield Labelled(match.lastgroup or "", places[match.start()][0], tuple(_value(places[start:end])))
+        piece, index = places[match.start()]
+        value = tuple(_value(places[start:end]))
+        yield Labelled(match.lastgroup or "", piece, value, piece.behind(index).left)
 
 
 def _is_label(places: list[tuple[Piece, int]], match: re.Match[str], text: str, labels: Labels) -> bool:

@@ -120,6 +120,17 @@ def _whole_type(sheet: Sheet, found: Labelled) -> ReadField:
         if names.balanced(plain("".join(piece.text for piece in pieces))) or len(pieces) > _TYPE_LINES:
             break
         pieces.append(more)
-    text = "".join(piece.text for piece in pieces)
+    text = _bare_type("".join(piece.text for piece in pieces))
     sure = names.balanced(plain(text)) and _TYPES.search(plain(text))
     return ReadField(text, "high" if sure else "low")
+
+
+def _bare_type(text: str) -> str:
+    """Return the type without what stands beside it: a ticked box, a watermark's words behind the bracket.
+
+    >>> _bare_type("☑合伙企业"), _bare_type("有限责任公司（国有独资）复印无效")
+    ('合伙企业', '有限责任公司（国有独资）')
+    """
+    text = text.strip(" :：.。,，;；☑√✓□■|")
+    whole = re.match(r"[^()]*(?:\((?:[^()]|\([^()]*\))*\))+", plain(text))
+    return text[: whole.end()] if whole else text

@@ -7,7 +7,7 @@ the seal the other. Days are those of the sentence on validity, and the last one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.materials import names
@@ -71,29 +71,30 @@ def _flow(sheet: Sheet) -> str:
     return sheet.compact.replace("\n", "")
 
 
-def _days(sheet: Sheet) -> Mapping[str, ReadField | None]:
-    """Return the days of validity and of signing."""
-    found = _mentions(sheet)
-    pairs = [
-        index
-        for index, (one, other) in enumerate(pairwise(found))
-        if _UNTIL.match(_between(one, other)) and one.day < other.day
-    ]
-    named = [index for index in pairs if _PERIOD.search(_bare(found[index].before))]
-    first = next(iter(named or pairs), None)
-    validity = [] if first is None else found[first : first + 2]
-    rest = [mention for mention in found if mention not in validity]
+def _days(sheet: Sheet) -> Mapping[str, ReadField]:
+    """Return the days of validity and of signing; one broken over two lines is found in running text."""
+    texts = (sheet.compact, _flow(sheet))
+    found, term = max((_term(calendar_date.mentions(text)) for text in texts), key=lambda told: len(told[1]))
+    rest = [mention for mention in found if mention not in term]
     signed = [mention for mention in rest if _SIGNED.search(_bare(mention.before))] or rest
-    days = dict(zip(("valid-from", "valid-until"), validity, strict=False))
+    days = dict(zip(("valid-from", "valid-until"), term, strict=False))
     if signed:
         days["signed-on"] = signed[-1]
-    return {key: ReadField(mention.day.isoformat(), "high") for key, mention in days.items()}
+    return {key: _day(mention, sheet) for key, mention in days.items()}
 
 
-def _mentions(sheet: Sheet) -> tuple[Mention, ...]:
-    """Return the days on the page; a day that is broken over two lines is found in the running text."""
-    by_row, running = calendar_date.mentions(sheet.compact), calendar_date.mentions(_flow(sheet))
-    return by_row if len(by_row) >= len(running) else running
+def _term(found: Sequence[Mention]) -> tuple[Sequence[Mention], Sequence[Mention]]:
+    """Return the days, and the two of them that are the first and the last of the term."""
+    pairs = [pair for pair in pairwise(found) if _UNTIL.match(_between(*pair)) and pair[0].day < pair[1].day]
+    named = [pair for pair in pairs if _PERIOD.search(_bare(pair[0].before))]
+    return found, next(iter(named or pairs), ())
+
+
+def _day(mention: Mention, sheet: Sheet) -> ReadField:
+    """Return a day; one that lacks its 日 may have lost a digit, too, to the seal above it."""
+    day = mention.day
+    written = re.findall(rf"{day.year}年0?{day.month}月0?{day.day}(日?)(?!\d)", _flow(sheet))
+    return ReadField(day.isoformat(), "low" if written and not all(written) else "high")
 
 
 def _between(one: Mention, other: Mention) -> str:

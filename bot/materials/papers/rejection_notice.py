@@ -8,7 +8,7 @@ running text after a label and a colon; where there is none of these, everything
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from bot.materials.fields import ReadField
 from bot.materials.sheet import Labelled, Labels, Piece, Sheet, joined, plain
@@ -46,18 +46,17 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 _BUTTON_BEHIND = re.compile(rf"(?<=[。.!])\s*(?:(?:{_BUTTON})\s*)+$", re.IGNORECASE)
-_CELL_ROWS = 8
 _COLUMNS = 3
 _SHORTEST = 2
 
 
 def likeness(sheet: Sheet) -> float:
     """Return how much speaks for a notice: a verdict, a signature, a label of a reason."""
-    text = sheet.compact
+    text = sheet.compact.replace("\n", "")
     if not _VERDICT.search(text):
         return 0.0
     labelled = any(found.field == "reason" for found in sheet.labelled(_LABELS))
-    return 1.5 + bool(_ABOUT.search(text)) + (labelled or bool(_RUNNING.search(_flat(text)))) * 1.5
+    return 1.5 + bool(_ABOUT.search(text)) + (labelled or bool(_RUNNING.search(text))) * 1.5
 
 
 def fields(sheet: Sheet) -> Mapping[str, ReadField]:  # noqa: ARG001 - every kind is asked
@@ -83,29 +82,13 @@ def _labelled(sheet: Sheet) -> Iterator[str]:
         for each in found:
             if each.field == "reason":
                 heading = len(found) >= _COLUMNS and not each.value
-                yield _column(sheet, each, found) if heading else _words(sheet, each)
+                cells = sheet.column(each, found) if heading else (_words(sheet, each),)
+                yield from cells
 
 
 def _words(sheet: Sheet, found: Labelled) -> str:
     more = [piece for piece in sheet.below(found, _LABELS) if not _is_chrome(piece)]
     return joined([piece.text for piece in (*found.value, *more)])
-
-
-def _column(sheet: Sheet, heading: Labelled, row: Sequence[Labelled]) -> str:
-    """Return the longest cell below a heading, its lines together; the next heading ends the column."""
-    ends = [each.at.left for each in row if each.at.left > heading.at.right]
-    right = min(ends, default=float("inf"))
-    height = heading.at.height
-    cells: list[list[Piece]] = []
-    for piece in sorted(sheet.pieces, key=lambda piece: piece.top):
-        if piece.top < heading.at.bottom or not heading.at.left - height < piece.left < right - height:
-            continue
-        if cells and piece.top - cells[-1][-1].bottom < height:
-            cells[-1].append(piece)
-        else:
-            cells.append([piece])
-    told = [joined([piece.text for piece in cell]) for cell in cells]
-    return max(told, key=len, default="")
 
 
 def _running(sheet: Sheet) -> Iterator[str]:
@@ -126,7 +109,3 @@ def _joined(sheet: Sheet) -> Iterator[str]:
 
 def _is_chrome(piece: Piece) -> bool:
     return bool(_CHROME.fullmatch(piece.plain.strip()))
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n", "")

@@ -37,6 +37,7 @@ _OTHER = (
 _LABELS = Labels(re.compile(f"(?P<owner>{_OWNER})|(?P<number>{_NUMBER})|{_OTHER}|(?P<name>{_NAME})"))
 _NUMBERED = re.compile(r"第?[\s:]*(?:N[o0]\.?)?\s*(G?\d{5,10}[A-Z]?)\s*号")
 _LONGEST_MARK = 40
+_MARK_SIZE = 1.4
 
 
 def likeness(sheet: Sheet) -> float:
@@ -51,7 +52,7 @@ def fields(sheet: Sheet) -> Mapping[str, ReadField]:
     behind = [found for found in sheet.labelled(_LABELS) if found.field and found.value]
     found = {
         "trademark-number": _number(sheet, [found for found in behind if found.field == "number"]),
-        "trademark-name": _name([found for found in behind if found.field == "name"]),
+        "trademark-name": _name([found for found in behind if found.field == "name"]) or _mark(sheet),
         "trademark-owner": _owner(sheet, [found for found in behind if found.field == "owner"]),
     }
     return {key: value for key, value in found.items() if value is not None}
@@ -77,6 +78,22 @@ def _name(behind: list[Labelled]) -> ReadField | None:
             sure = min(piece.confidence for piece in found.value) >= names.SURE
             return ReadField(name, "high" if sure and re.search(r"\w", plain(name)) else "low")
     return None
+
+
+def _mark(sheet: Sheet) -> ReadField | None:
+    """Return the mark as it is printed above its goods: the largest text there; it may be a drawing."""
+    goods = [piece for piece in sheet.pieces if plain(piece.text).startswith("核定使用")]
+    if not goods:
+        return None
+    end, size = goods[0].top, goods[0].height
+    above = [piece for piece in sheet.pieces if piece.bottom < end and piece.height > size * _MARK_SIZE]
+    told = [piece for piece in above if not (_TITLE.search(piece.plain) or _NUMBERED.search(piece.plain))]
+    mark = max(
+        (piece for piece in told if piece.confidence >= names.SURE),
+        key=lambda piece: piece.height,
+        default=None,
+    )
+    return ReadField(mark.text, "low") if mark and len(mark.text) <= _LONGEST_MARK else None
 
 
 def _owner(sheet: Sheet, behind: list[Labelled]) -> ReadField | None:
