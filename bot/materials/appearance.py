@@ -10,9 +10,14 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
-Floats = npt.NDArray[np.float32]
+from bot.materials import seal
+from bot.materials.seal import Floats
 
-_COARSE = 800
+COARSE = 800
+"""Longest side of the reduced page on which ink and colours are looked for."""
+_BRIGHTEST = 0.998
+"""The words of a dark screenshot take less than a hundredth of it."""
+_GOOD_LIGHT, _MOST_LIGHT = 200, 3
 _BLOCK, _PAPER = 4, 13
 """The paper is the median of blocks, then of a window of so many blocks: wider than any letter's stroke."""
 _QUIET = (0.25, 0.3186)
@@ -28,28 +33,33 @@ _CLEARLY = 40
 
 
 def looks(page: Image.Image) -> dict[str, float]:
-    """Return ``ink``, ``light``, ``sharpness`` and ``colour`` of an RGB page as :mod:`facts` tells them."""
-    grey = page.convert("L")
+    """Return the measures of an RGB page under the keys of :mod:`bot.materials.facts`."""
+    small, grey = page.copy(), page.convert("L")
+    small.thumbnail((COARSE, COARSE), Image.Resampling.BOX)
+    shining = light(grey)
+    tints = tinted(small, shining)
     return {
-        "ink": ink(grey),
-        "light": light(grey),
+        "ink": ink(small.convert("L")),
+        "light": shining,
         "sharpness": sharpness(grey),
-        "colour": float(coloured(page).mean()),
+        "colour": coloured(tints),
+        "red-ring": seal.ring(tints),
     }
 
 
 def light(grey: Image.Image) -> float:
-    """Return the 99th percentile of the brightness: what the brightest parts reach, 0 to 255.
+    """Return what the brightest fifth of a percent reaches, 0 to 255.
 
     >>> light(Image.new("L", (10, 10), 60))
     60.0
     """
-    return float(np.quantile(np.asarray(grey), 0.99))
+    counts = np.cumsum(grey.histogram())
+    return float(np.searchsorted(counts, _BRIGHTEST * counts[-1]))
 
 
 def ink(grey: Image.Image) -> float:
     """Return the share of pixels that differ from the paper around them by five times its noise."""
-    values = np.asarray(_reduced(grey), np.float32)
+    values = np.asarray(grey, np.float32)
     distance = np.abs(values - _paper(values))
     share, sigmas = _QUIET
     noise = max(float(np.quantile(distance, share)) / sigmas, _LEAST_NOISE)
@@ -70,34 +80,28 @@ def _paper(values: Floats) -> Floats:
 def sharpness(grey: Image.Image) -> float:
     """Return how much of the steepest edges a further blur takes: soft edges have little to lose."""
     plain, blurred = (
-        _steepness(np.asarray(grey.filter(ImageFilter.GaussianBlur(radius)), np.float32))
+        _steepness(np.asarray(grey.filter(ImageFilter.GaussianBlur(radius)), np.int16))
         for radius in (_DENOISED, _BLURRED)
     )
     if not plain.size:
         return 0.0
-    edges = plain >= max(float(np.quantile(plain[::2, ::2], 1 - _STEEPEST)), 1.0)
+    edges = plain >= max(float(np.quantile(plain[::3, ::3], 1 - _STEEPEST)), 1.0)
     return float(1 - blurred[edges].mean() / plain[edges].mean()) if edges.any() else 0.0
 
 
-def _steepness(values: Floats) -> Floats:
+def _steepness(values: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
     across = np.abs(np.diff(values, axis=1))[:-1]
     return across + np.abs(np.diff(values, axis=0))[:, :-1]
 
 
-def coloured(page: Image.Image) -> npt.NDArray[np.bool_]:
-    """Return which pixels of the reduced page are clearly coloured once the light's own tint is taken off."""
-    differences = tinted(page)
-    return differences.max(axis=2) - differences.min(axis=2) > _CLEARLY
+def coloured(tints: Floats) -> float:
+    """Return the share of pixels that are clearly coloured."""
+    return float((tints.max(axis=2) - tints.min(axis=2) > _CLEARLY).mean())
 
 
-def tinted(page: Image.Image) -> Floats:
-    """Return red, green and blue of the reduced page less its grey and the tint of most of the page."""
-    values = np.asarray(_reduced(page), np.float32)
+def tinted(small: Image.Image, shining: float) -> Floats:
+    """Return red, green and blue less the pixel's grey and the light's tint, brought to good light."""
+    values = np.asarray(small, np.float32) * min(max(_GOOD_LIGHT / max(shining, 1), 1), _MOST_LIGHT)
     differences = values - values.mean(axis=2, keepdims=True)
-    return differences - np.median(differences, axis=(0, 1)).astype(np.float32)
-
-
-def _reduced(page: Image.Image) -> Image.Image:
-    small = page.copy()
-    small.thumbnail((_COARSE, _COARSE), Image.Resampling.BOX)
-    return small
+    differences -= np.median(differences[::2, ::2], axis=(0, 1)).astype(np.float32)
+    return differences.astype(np.float32)

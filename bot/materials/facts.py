@@ -13,7 +13,7 @@
 | `orientation` | the EXIF note, 1 to 8; 1 is upright |
 | `gps` | whether the EXIF note tells where a photo was taken |
 | `ink` | share of pixels (0 to 1) that stand out from the paper |
-| `light` | 99th percentile of the brightness, 0 to 255 |
+| `light` | what the brightest 0.2 % of the pixels reach, 0 to 255 |
 | `sharpness` | share of the edges' steepness (0 to 1) lost when the page is blurred once more |
 | `colour` | share of pixels (0 to 1) that are clearly coloured |
 | `red-ring` | how much of a ring, as a seal has one, is red, 0 to 1 |

@@ -55,10 +55,10 @@ def measured(data: bytes) -> tuple[dict[str, JSON], Image.Image | None]:
         return told | {"fault": fault.fault}, None
     except MemoryError:
         return told | {"fault": "out-of-memory"}, None
-    from bot.materials import appearance, seal
+    from bot.materials import appearance
 
     try:
-        return told | appearance.looks(page) | {"red-ring": seal.ring(page)}, page
+        return {**told, **appearance.looks(page)}, page
     except MemoryError:
         return told | {"fault": "out-of-memory"}, None
 
@@ -80,7 +80,7 @@ def main() -> None:
     answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     # What takes long to load is loaded while waiting.
-    from bot.materials import appearance, picture, seal  # noqa: F401
+    from bot.materials import appearance, picture  # noqa: F401
 
     data = sys.stdin.buffer.read()
     if not data:

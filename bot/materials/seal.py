@@ -7,15 +7,11 @@ line or a red field are none. Seals that are pale, cut off or photographed aslan
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.materials.appearance import Floats, tinted
-
-if TYPE_CHECKING:
-    from PIL import Image
+Floats = npt.NDArray[np.float32]
 
 _COARSE = 256
 _REDNESS = 22
@@ -26,36 +22,41 @@ _WIDTH = 0.1
 """Half the width in which the ring may lie, as a share of its radius: aslant it is an ellipse."""
 _OUTSIDE = (1.22, 1.4)
 _SECTORS = 36
+_EVEN = 32
+"""Sides are filled up to a multiple of this, for which the transform is fast."""
 _FREE = 0.25
 """Share of red pixels close outside a sector that leaves the ring a ring."""
 _INSIDE, _FILLED = 0.8, 0.85
 """A disc of this share of the radius that is red by more than this share is a field, no ring."""
 
 
-def ring(page: Image.Image) -> float:
-    """Return the largest share (0 to 1) of a circle's sectors that are red with paper close outside."""
-    red = _red(page)
+def ring(tints: Floats) -> float:
+    """Return the largest share (0 to 1) of a circle's sectors that are red with paper close outside.
+
+    ``tints``: red, green and blue of each pixel less its grey, in levels.
+    """
+    red = _red(tints)
     if not red.any():
         return 0.0
     longest = max(red.shape)
     # Room around the page: a circle that leaves it must not come in again on the other side.
-    padded = np.pad(red, math.ceil(longest * _LARGEST * _OUTSIDE[1]))
+    room = math.ceil(longest * _LARGEST * _OUTSIDE[1])
+    padded = np.pad(red, [(room, room + -(side + 2 * room) % _EVEN) for side in red.shape])
     spectrum = np.fft.rfft2(padded)
     radius, best = longest * _SMALLEST, 0.0
-    while radius <= longest * _LARGEST:
+    while radius <= longest * _LARGEST and best < 1:
         best = max(best, _round(padded, spectrum, radius))
         radius *= _STEP
     return best
 
 
-def _red(page: Image.Image) -> Floats:
-    levels = tinted(page)
+def _red(levels: Floats) -> Floats:
     red = (levels[:, :, 0] > _REDNESS) & (levels[:, :, 1:].max(axis=2) < 0)
     scale = max(1, math.ceil(max(red.shape) / _COARSE))
     high, wide = (-(-side // scale) * scale for side in red.shape)
     whole = np.pad(red, ((0, high - red.shape[0]), (0, wide - red.shape[1])))
     # A thin ring must not vanish: one red pixel makes the larger one red.
-    small = whole.reshape(high // scale, scale, wide // scale, scale).max(axis=(1, 3))
+    small: npt.NDArray[np.bool_] = whole.reshape(high // scale, scale, wide // scale, scale).max(axis=(1, 3))
     return small.astype(np.float32)
 
 
