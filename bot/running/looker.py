@@ -59,6 +59,7 @@ class Looker:
         self._now = now
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._told: set[int] = set()
 
     def wake(self) -> None:
         """Look at the line at once."""
@@ -102,8 +103,11 @@ class Looker:
 
     async def _tell(self) -> None:
         """Tell those who wait long how many files are before theirs, once."""
-        for sight, place in await self._service.store.sights.waiting(self.channel, self._now(), TELL_AFTER):
-            if place:
+        line = await self._service.store.sights.waiting(self.channel, self._now(), TELL_AFTER)
+        self._told &= {sight.id for sight, _ in line}
+        for sight, place in line:
+            if place and sight.id not in self._told:
+                self._told.add(sight.id)
                 told = Waiting(
                     id=sight.waiting_id, key=sight.key, at=self._now(), number=sight.look.number, place=place
                 )
