@@ -32,9 +32,9 @@ _BEGINNING = 60
 _NO_TEXT = "ocr-no-text"
 
 
-def finished(here: Here, batch: Sequence[Paper]) -> Turn:
+def finished(here: Here, batch: Sequence[Paper], before: Sequence[Block] = ()) -> Turn:
     """Say what was found in files that were looked at, keep them, ask what is unclear about them."""
-    told: list[Block] = []
+    told = [*before]
     notices: list[Paper] = []
     made_smaller, together = False, frozenset(paper.number for paper in batch)
     for paper in batch:
@@ -69,7 +69,7 @@ def asked_or_onward(here: Here, told: Sequence[Block]) -> Turn:
         named = {slot: here.say(f"slot-{slot}") for slot in papers.SLOTS}
         named["other"] = here.say("option-no-paper")
         options = [Option(id=f"paper:{unclear.number}:{slot}", label=label) for slot, label in named.items()]
-        asked: list[Block] = [here.paragraph("look-which", file=_name(unclear.name))]
+        asked: list[Block] = [here.paragraph("look-which", file=called(unclear.name))]
         if not unclear.name and unclear.text.strip():
             # Of several pictures without a name only their words tell which one is meant.
             asked.append(Quote(text=asking.short(" ".join(unclear.text.split()), _BEGINNING)))
@@ -127,7 +127,9 @@ def wrong(here: Here, number: str) -> Turn | None:
     entry = papers.asked_about(here, number)
     if entry is None:
         return None
-    after = papers.settled(here, {**entry, "read": {**entry["read"], "confirmed": False, "fields": {}}})
+    after = papers.settled(
+        here, {**entry, "read": {**entry["read"], "state": "skipped", "confirmed": False, "fields": {}}}
+    )
     name = _TO_TYPE.get(papers.slot_of(entry))
     if name in asking.applicable(here.knowledge, here.form.answers):
         return after.having(editing=name, checking=True).asked([here.paragraph("look-type")])
@@ -268,7 +270,8 @@ def _measures(entry: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _name(name: str | None) -> str:
+def called(name: str | None) -> str:
+    """Return a file's name as sentences take it."""
     return shown(name) if name else _NAMELESS
 
 

@@ -80,8 +80,7 @@ def looked(here: Here) -> Turn:
         return here.silent()
     others = tuple(one for one in here.session.papers if one.number != event.number)
     if event.fault:
-        gone = here.having(papers=others)
-        return looking.asked_or_onward(gone, [here.paragraph(f"look-{event.fault}")])
+        return _lost(here.having(papers=others), paper, event.fault)
     size = event.measured.get("bytes", paper.size)
     entry = {"file": paper.name, "size": size, "measured": event.measured, "read": event.read}
     if paper.photo:
@@ -99,6 +98,15 @@ def looked(here: Here) -> Turn:
             return after.silent()
         batch = album
     return looking.finished(after, batch)
+
+
+def _lost(here: Here, paper: Paper, fault: str) -> Turn:
+    """Say that a file could not be fetched, with what was found in those sent together with it."""
+    told = [here.paragraph(f"look-{fault}", file=looking.called(paper.name))]
+    album = [one for one in here.session.papers if _together(one, paper)]
+    if any(one.entry is None for one in album):
+        return here.said_only(told)
+    return looking.finished(here, album, told)
 
 
 def _together(one: Paper, other: Paper) -> bool:

@@ -6,8 +6,14 @@ look-waiting = { $count ->
    *[other] { $count } files are before yours, that takes about a second or two each. You can go on writing meanwhile.
 }
 look-too-many = I still have many of your files to look at. Please wait for these, then send the rest again.
-look-gone = I cannot fetch that file any more. Please send it again.
-look-away = I could not fetch that file just now, the messenger did not hand it over. Please send it again.
+look-gone = { $file ->
+    [nameless] I cannot fetch that file any more.
+   *[other] I cannot fetch “{ $file }” any more.
+} Please send it again.
+look-away = { $file ->
+    [nameless] I could not fetch that file just now, the messenger did not hand it over.
+   *[other] I could not fetch “{ $file }” just now, the messenger did not hand it over.
+} Please send it again.
 look-heading = { $kind }: { $file }
 look-picture = Your file
 look-fine = Nothing to object to: it opens, is complete and legible, { $size } MB, { $width } × { $height } pixels.

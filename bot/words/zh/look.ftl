@@ -5,8 +5,14 @@ look-waiting = { $count ->
    *[other] 前面还有 { $count } 个文件，每个大约一两秒。您可以先接着打字。
 }
 look-too-many = 您发的文件我还有不少没看完。请等这些看完，再把其余的重新发来。
-look-gone = 这个文件取不到了，请重新发一次。
-look-away = 刚才没能从聊天软件那边取到文件，请重新发一次。
+look-gone = { $file ->
+    [nameless] 有一个文件
+   *[other] “{ $file }”
+}取不到了，请重新发一次。
+look-away = 刚才没能从聊天软件那边取到{ $file ->
+    [nameless] 文件
+   *[other] “{ $file }”
+}，请重新发一次。
 look-heading = { $kind }：{ $file }
 look-picture = 您发的文件
 look-fine = 没有问题：能打开，完整清晰，{ $size } MB，{ $width } × { $height } 像素。
