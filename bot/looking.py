@@ -155,12 +155,16 @@ def _go_on(here: Here, told: Sequence[Block]) -> Turn:
 
 
 def _slot(here: Here, paper: Paper) -> str | None:
-    """Return which paper a file shows: as the person said, as it reads, as the open question expects."""
-    read = (paper.entry or {}).get("read") or {}
-    if paper.slot or read.get("kind"):
-        return paper.slot or str(read["kind"])
+    """Return which paper a file shows: as the person said, as it reads, as the open question expects.
+
+    What reads as a rejection is one, though its words or its name tell of a licence.
+    """
+    kind = ((paper.entry or {}).get("read") or {}).get("kind")
+    if kind == papers.NOTICE or paper.slot or kind:
+        return papers.NOTICE if kind == papers.NOTICE else paper.slot or str(kind)
     matched = here.library.matcher.match(paper.text) if paper.text.strip() else ()
-    if any(reason.issue or reason.topic for reason in matched):
+    # A topic is no sign: every certificate speaks of one.
+    if any(reason.issue for reason in matched):
         return papers.NOTICE
     return "letter-of-attorney" if here.open_field == "letter-of-attorney" else None
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from bot import looking, moves, moves_text, papers
+from bot.cues import ASKS, COMPLAINT, REPORTED
 from bot.here import Here
 from bot.model import Look, Looked, Paper, Said, Sent, Turn, Waiting
 
 _LOOKED_AT = frozenset({"photo", "document"})
+_SAYS = re.compile("|".join(cue.pattern for cue in (ASKS, COMPLAINT, REPORTED)), re.IGNORECASE)
+"""Words that ask, complain or tell what the reviewer said; "our licence, in colour" does neither."""
 MOST = 30
 """Files that may wait to be looked at; what comes on top is to be sent again."""
 
@@ -53,11 +57,13 @@ def sent(here: Here) -> Turn:
 
 def _says_more(here: Here, words: str) -> bool:
     """Tell whether the words under a picture say more than which paper it is: a reason, or anything else."""
-    if papers.label(words):
+    slot = papers.slot_named(words)
+    if slot is None:
+        return True
+    if papers.label(words) or (slot != papers.NOTICE and not _SAYS.search(words)):
         return False
     reasons = here.library.matcher.match(words)
-    told = any(reason.topic or reason.decision != "unknown" for reason in reasons)
-    return told or papers.slot_named(words) is None
+    return any(reason.topic or reason.decision != "unknown" for reason in reasons)
 
 
 def waiting(here: Here) -> Turn:

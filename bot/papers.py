@@ -49,8 +49,8 @@ _BY_WORD = {
 }
 _BY_WORD |= {fold(word): NOTICE for word in _NOTICE_WORDS}
 _AROUND = re.compile(
-    r"^(?:(?:这|那)(?:个|张|份)?是?|是|我们?的?|公司的?|it is |it's |its |this is |that is |that's )?"
-    r"(?:the |a |an |my |our )?"
+    r"^(?:(?:这|那)(?:个|张|份)?是?|是|我们?的?|公司的?|it is |it's |its |this is |that is )*"
+    r"(?:that's |here is )?(?:the |a |an |my |our )?"
     r"|(?:的|吧|呀|啊|扫描件|照片|图片|截图| scan| photo| picture)$"
 )
 """What stands around the name of a paper: "it's our licence", 这是营业执照."""
