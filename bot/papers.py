@@ -34,11 +34,26 @@ _ANSWERS = {
 _OF_NOTICE = ("驳回", "审核意见", "审核不通过", "审核结果", "reject")
 _RIGHT = frozenset(
     (
-        "right yes y yep yeah correct ok okay true "
-        "对 是 对的 是的 正确 没错 对没错 没问题 无误 可以 好 好的 嗯 确认"
+        "right yes y yep yeah correct ok okay true good fine perfect exactly sure "
+        "对 是 对的 是的 正确 没错 对没错 对对 对对对 没错没错 没问题 没有问题 无误 可以 好 好的 "
+        "嗯 嗯嗯 确认 确认无误"
     ).split()
 )
-_WRONG = frozenset("wrong no n nope incorrect false 不对 错 错了 不是 有误 不正确 不对的 读错了".split())
+_WRONG = frozenset(
+    (
+        "wrong no n nope incorrect false misread notright notcorrect notok notquite "
+        "不对 错 错了 错的 有错 有错误 不是 有误 不正确 不对的 不太对 不准确"
+    ).split()
+)
+_BEFORE = (
+    r"(?:that'?s|that is|it'?s|it is|this is|all is|is|all|(?:it|that) looks?|looks?|they are"
+    r"|是|都|全部|全都?|完全|这些?|内容|读得?|读的|识别得?|\s)*"
+)
+_REPLIES = (
+    ("read-right", _RIGHT, re.compile(rf"^(?:(?:yes|yeah|yep|ok|okay|嗯|是的|好的?)[ ,，、]+)?{_BEFORE}")),
+    ("read-wrong", _WRONG, re.compile(rf"^(?:(?:no|nope|不)[ ,，、]+)?{_BEFORE}")),
+)
+"""The options, their words, and what may stand before these: "yes, that is right", 都对."""
 
 _NOTICE_WORDS = ("驳回", "驳回通知", "驳回截图", "审核意见", "rejection", "rejection notice", "the rejection")
 _MORE_WORDS = {"business-license": ("business license", "business licence", "营业执照副本")}
@@ -79,10 +94,11 @@ def spoken(here: Here, text: str) -> str | None:
     """Return the option that plain words choose while a paper is asked about: right, wrong, which paper."""
     menu = here.session.menu
     offered = [option.id for option in menu.options] if menu else []
-    said = fold(text[:60]).strip(" .!。，,、")
-    for name, words in (("read-right", _RIGHT), ("read-wrong", _WRONG)):
+    said = fold(text[:60]).replace("’", "'").strip(" .!。，,、")
+    for name, words, before in _REPLIES:
         choice = next((one for one in offered if one.startswith(f"{name}:")), None)
-        if choice and said.replace(",", "").replace("，", "") in words:
+        plain = (re.sub(r"[\s,，、]", "", one) for one in (said, before.sub("", said)))
+        if choice and not words.isdisjoint(plain):
             return choice
     if not any(one.startswith("paper:") for one in offered):
         return None
