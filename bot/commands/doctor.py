@@ -46,6 +46,7 @@ def _findings(lang: str) -> Iterator[tuple[str, bool, str]]:
         return
     yield "settings", True, say(lang, "doctor-read")
     yield "packages", *_packages(lang)
+    yield "reading", *_reading(lang)
     yield "knowledge", *_knowledge(told, lang)
     yield "model", *_model(told, lang)
     yield "database", *asyncio.run(_database(told, lang))
@@ -60,6 +61,14 @@ def _packages(lang: str) -> tuple[bool, str]:
     if not (validators.__doc__ or "").startswith("What can be judged"):
         return False, say(lang, "doctor-shadowed", path=str(validators.__file__))
     return True, say(lang, "doctor-ours")
+
+
+def _reading(lang: str) -> tuple[bool, str]:
+    """Look whether the text in pictures can be read; it is well without, too."""
+    from bot.materials.reader import available
+    from bot.words import say
+
+    return True, say(lang, "doctor-reads" if available() else "doctor-does-not-read")
 
 
 def _knowledge(told: Settings, lang: str) -> tuple[bool, str]:

@@ -28,6 +28,8 @@ AT_ONCE = 3
 """Files one process has in hand: one being fetched, one being measured, one being read."""
 EVERY = 2.0
 """Seconds between two looks at the line, where nobody wakes it: other processes ask for files, too."""
+GIVE_BACK_WITHIN = 1.0
+"""Seconds a stop may take to give back what was in hand."""
 TELL_AFTER = dt.timedelta(seconds=8)
 """A person who waits longer than this is told how many files are before theirs."""
 TRIED_FOR = dt.timedelta(minutes=10)
@@ -81,6 +83,9 @@ class Looker:
             for task in self._under_way:
                 task.cancel()
             await asyncio.gather(*self._under_way, return_exceptions=True)
+            with contextlib.suppress(Exception):  # the store is away: the hold runs out
+                async with asyncio.timeout(GIVE_BACK_WITHIN):
+                    await self._service.store.sights.give_back(self.channel)
 
     async def clear(self) -> None:
         """Look at all that is there, one after the other; for a channel where one person waits for it."""

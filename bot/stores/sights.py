@@ -50,6 +50,11 @@ class Sights:
             partial(looks.line, sealer=self._sealer, channel=channel, now=now, before=before, limit=limit)
         )
 
+    async def give_back(self, channel: str) -> None:
+        """Give back what this process holds: it will not look at it any more."""
+        work = partial(looks.take_back, channel=channel, holder=self._database.replica)
+        await self._database.write(work)
+
     async def later(self, sight: Sight, due: dt.datetime) -> None:
         """Give a file back that could not be fetched now: it is taken again from ``due`` on."""
         await self._database.write(partial(looks.postpone, sight=sight, due=due))

@@ -12,8 +12,8 @@ import validators
 from knowledge import library, loader
 
 PARTS = {
-    "en": ["settings", "packages", "knowledge", "model", "database", "Telegram"],
-    "zh": ["设置", "软件包", "知识库", "模型", "数据库", "Telegram"],
+    "en": ["settings", "packages", "pictures", "knowledge", "model", "database", "Telegram"],
+    "zh": ["设置", "软件包", "图片", "知识库", "模型", "数据库", "Telegram"],
 }
 
 

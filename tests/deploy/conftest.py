@@ -36,7 +36,9 @@ class Image:
         joined = re.sub(r"\\\n\s*", "", "\n".join(lines)).splitlines()
         self.instructions = [tuple(line.split(maxsplit=1)) for line in joined]
         froms = [at for at, (word, _) in enumerate(self.instructions) if word == "FROM"]
-        self.arguments = dict(rest.partition("=")[::2] for rest in self._all("ARG", self.instructions))
+        told = (rest.partition("=") for rest in self._all("ARG", self.instructions))
+        # A stage that uses an argument names it again, without its value.
+        self.arguments = {name: value for name, given, value in told if given}
         self.last = self.instructions[froms[-1] :]
         self.environment = dict(re.findall(r"(\w+)=(\S+)", " ".join(self._all("ENV", self.last))))
         self.labels = dict(re.findall(r'([\w.]+)="([^"]*)"', " ".join(self._all("LABEL", self.last))))

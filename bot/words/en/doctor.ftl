@@ -27,3 +27,6 @@ doctor-bot = @{ $name } answers
 doctor-clock-right = right
 doctor-clock-unknown = not compared: the server told no time
 doctor-clock-off = { $seconds } seconds off: set the clock by the network (NTP), else timers and limits go wrong
+doctor-reading = pictures
+doctor-reads = their text can be read
+doctor-does-not-read = looked at, their text not read: pip install -e '.[ocr]'

@@ -26,3 +26,6 @@ doctor-bot = @{ $name } 有应答
 doctor-clock-right = 准确
 doctor-clock-unknown = 没有比较：对方没有给出时间
 doctor-clock-off = 差了 { $seconds } 秒：请用网络时间（NTP）校准，否则定时和限流会出错
+doctor-reading = 图片
+doctor-reads = 可以识别文字
+doctor-does-not-read = 只检查图片本身，不识别文字；要识别请安装：pip install -e '.[ocr]'
