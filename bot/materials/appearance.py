@@ -104,4 +104,5 @@ def tinted(small: Image.Image, shining: float) -> Floats:
     values = np.asarray(small, np.float32) * min(max(_GOOD_LIGHT / max(shining, 1), 1), _MOST_LIGHT)
     differences = values - values.mean(axis=2, keepdims=True)
     differences -= np.median(differences[::2, ::2], axis=(0, 1)).astype(np.float32)
-    return differences.astype(np.float32)
+    tints: Floats = differences.astype(np.float32)
+    return tints
