@@ -28,7 +28,8 @@ _MODELS = {
     "Cls.model_path": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
     "Rec.model_path": "PP-OCRv6_rec_small.onnx",
 }
-_THREADS = 2
+_THREADS = 1
+"""Two spend half as much again on waiting for each other, and take the core that the assistant runs on."""
 _UPRIGHT = 1.2
 _SURE, _WORDS, _MOST_AGAIN = 0.985, 6, 10
 """Lines of words read with less confidence are looked at again, the most doubtful ones only."""
