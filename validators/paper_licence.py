@@ -80,10 +80,15 @@ def _signature(paper: Paper, application: Application, rules: Rules) -> Iterator
 
 def _code(paper: Paper, application: Application) -> Iterator[Finding]:
     code, typed = paper.values.get(CODE, ""), _typed_code(application)
-    if not code:
-        yield paper.finding("company-code-missing", "warning", stage="qualification")
-        return
-    which = company_code.wrong_digit(code) if _well_formed(code) else "last"
+    misshapen: Unclear | None = None
+    try:
+        code = company_code.parse(code)
+    except Unclear as unclear:
+        if unclear.code == "company-code-empty":
+            yield paper.finding("company-code-missing", "warning", stage="qualification")
+            return
+        misshapen = unclear
+    which = "last" if misshapen else company_code.wrong_digit(code)
     if typed:
         apart = Levenshtein.distance(code, typed)
         sure = not which and not company_code.wrong_digit(typed)
@@ -91,6 +96,8 @@ def _code(paper: Paper, application: Application) -> Iterator[Finding]:
             yield paper.finding(
                 "company-code-differs", "warning", stage="qualification", value=code, typed=typed
             )
+    elif misshapen:
+        yield paper.finding(misshapen.code, "warning", stage="qualification", **misshapen.params)
     elif which:
         yield paper.finding(
             "company-code-check-digit", "warning", stage="qualification", value=code, digit=which
@@ -102,13 +109,6 @@ def _typed_code(application: Application) -> str:
         return company_code.parse(answers.text(application, company_code.FIELD))
     except Unclear:
         return ""
-
-
-def _well_formed(code: str) -> bool:
-    try:
-        return company_code.parse(code) == code
-    except Unclear:
-        return False
 
 
 def _served(paper: Paper, application: Application) -> Iterator[Finding]:
