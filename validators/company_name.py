@@ -64,6 +64,8 @@ _CODES = {
 _SHORTEST_LEFT = 2
 _READ = 40
 """No signature is longer, and taking words off from both ends costs the square of the length."""
+_NO_NAMES = frozenset("no yes n y not nope yep 不 否 是 不是 是的 对 不对 没有 有 无".split())  # noqa: SIM905 - read across
+"""Answers to another question: whether, not which."""
 _CODE_LENGTHS = (15, 18)
 
 
@@ -74,7 +76,7 @@ def parse(text: str) -> str:
         before = name
         name = " ".join(without_label(name, LABELS).strip("\"“”'").split())
         name = company_talk.name_in(name)
-    if not folded(name[:LONGEST]):
+    if not folded(name[:LONGEST]) or folded(name[:LONGEST]) in _NO_NAMES:
         raise Unclear("company-name-empty")
     if len(name) > LONGEST or len(text) > LONGEST * 20:
         raise Unclear("company-name-a-text")

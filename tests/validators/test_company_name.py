@@ -200,6 +200,8 @@ def test_parse_returns_the_name_as_written(text, name):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("no", "company-name-empty"),
+        ("不是", "company-name-empty"),
         ("公司名称：", "company-name-empty"),
         ("……", "company-name-empty"),
         ("12345678", "company-name-digits"),
