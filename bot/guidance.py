@@ -69,6 +69,6 @@ def _source(knowledge: Knowledge, name: str, lang: str) -> tuple[Block, ...]:
 def _rule(knowledge: Knowledge, name: str, lang: str) -> tuple[Block, ...]:
     rule = knowledge.rules[name]
     found: list[Block] = [Paragraph(text=models.say(rule.text, lang))]
-    if rule.grade == "C":
-        found.append(Note(text=say(lang, "source-not-the-platforms")))
-    return (*found, sourcing.note(knowledge, rule.cite, lang))
+    if rule.basis != "platform":
+        found.append(Note(text=sourcing.of_rule(knowledge, name, lang)))
+    return (*found, sourcing.note(knowledge, rule.cite, lang)) if rule.cite else tuple(found)
