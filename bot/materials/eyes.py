@@ -15,11 +15,6 @@ from bot.materials.reader import Reader, available
 __all__ = ["Eyes", "Gone", "Seen", "available"]
 
 
-SHARP = 0.6
-"""Sharpness below which a rare character is read as a common one that looks like it (淼 as 森)."""
-_NAMES = frozenset({"company-name", "from", "to", "trademark-name", "trademark-owner"})
-
-
 class Gone(Exception):
     """A file cannot be fetched, now or later."""
 
@@ -56,11 +51,7 @@ class Eyes:
         from bot.materials.papers import understand
 
         understood = understand(lines.lines, slot)
-        soft = _number(measured.get("sharpness")) < SHARP
-        fields = {
-            name: {"value": one.value, "trust": "low" if soft and name in _NAMES else one.trust}
-            for name, one in understood.fields.items()
-        }
+        fields = {name: {"value": one.value, "trust": one.trust} for name, one in understood.fields.items()}
         read = {
             "state": "read",
             "kind": understood.kind,
@@ -78,7 +69,3 @@ class Eyes:
         """End what was started."""
         await self._reader.close()
         await self._gate.close()
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 1.0

@@ -74,12 +74,6 @@ async def test_measured_and_read():
     assert reader.pages == [PAGE]
 
 
-async def test_a_soft_page_is_not_trusted_with_names():
-    """Where the page is soft a name is a question; a code with both check digits is not."""
-    fields = (await Eyes(Gate(sharpness=0.5), Reader()).look(b"abc")).read["fields"]
-    assert (fields["company-name"]["trust"], fields["company-code"]["trust"]) == ("low", "high")
-
-
 async def test_nothing_to_read():
     """A file that did not open is not read."""
     reader = Reader()
