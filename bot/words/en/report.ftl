@@ -67,3 +67,13 @@ source-rule = (Rule of { $date }.)
 source-rule-undated = (Help page, undated, read { $read }.)
 source-not-the-platforms = (Experience, not the platform's rule.)
 source-read = (Read from your picture by machine: please check it.)
+read-in = As I read { $file ->
+    [nameless] { $slot ->
+        [business-license] the licence
+        [letter-of-attorney] the letter
+        [trademark-certificate] the certificate
+        [relation-screenshot] the screenshot
+       *[other] the picture
+    }
+   *[other] “{ $file }”
+} (I may misread): { $what }

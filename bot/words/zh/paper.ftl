@@ -1,14 +1,4 @@
-### validators/paper*.py 对图片中识别出的文字所说的话：finding-<code>。
-read-in = { $file ->
-    [nameless] { $slot ->
-        [business-license] 营业执照
-        [letter-of-attorney] 授权委托书
-        [trademark-certificate] 商标注册证
-        [relation-screenshot] 截图
-       *[other] 图片
-    }
-   *[other] “{ $file }”
-}上我读到的是（可能读错）：{ $what }
+### validators/paper.py 说的话：finding-<code>。
 finding-ocr-unavailable = { $why ->
     [failed] { $file ->
         [nameless] 图片
@@ -45,11 +35,6 @@ finding-wrong-document = 看起来是{ $kind ->
     [rejection-notice] 驳回通知
    *[relation-screenshot] 签名关联性截图
 }。请确认有没有放错文件。
-finding-name-uncertain = { $seen ->
-    [no] 公司名称没有认出来，请按营业执照打字发给我。
-    [typed] 公司名称没有认出来，请您自己看一下，是不是您填的“{ $typed }”。
-   *[yes] 公司名称像是“{ $value }”，但我没有把握，请逐字核对。
-}
 finding-name-differs = { $slot ->
     [business-license] 营业执照
     [letter-of-attorney] 授权委托书
@@ -64,11 +49,3 @@ finding-name-differs-one-character = { $slot ->
     [relation-screenshot] 截图
    *[other] 图片
 }上是“{ $value }”，您填的是“{ $typed }”，差一个字。哪一个是对的？如果是填错了，说“修改”就能改。
-finding-license-of-applicant = 这是账号所属公司“{ $value }”的营业执照。签名属于“{ $typed }”，请发“{ $typed }”的营业执照。
-finding-signature-unrelated = { $slot ->
-    [trademark-certificate] 商标注册证上的商标是“{ $value }”，签名是“{ $signature }”。签名来源选商标名时，签名要和商标全称一字不差：请把签名改成“{ $value }”，或改选对应的签名来源。
-   *[other] 公司名称是“{ $value }”，看不出签名“{ $signature }”与它的关系。请用它的全称或简称作签名，或改选对应的签名来源。
-}
-finding-company-code-differs = 代码是“{ $value }”，您填的是“{ $typed }”。请对照原件核对两处；填错了就说“修改”。
-finding-company-code-missing = 没有看到统一社会信用代码。图片上 18 位代码要清晰可辨。
-finding-number-differs = 号码是“{ $value }”，您填的是“{ $typed }”。请对照原件核对两处；填错了就说“修改”。

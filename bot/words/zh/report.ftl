@@ -66,3 +66,13 @@ source-rule = （依据 { $date } 的规则）
 source-rule-undated = （依据帮助页面，未标日期，{ $read } 查阅）
 source-not-the-platforms = （经验提示，不是平台规则）
 source-read = （由图片识别得出，请核对）
+read-in = { $file ->
+    [nameless] { $slot ->
+        [business-license] 营业执照
+        [letter-of-attorney] 授权委托书
+        [trademark-certificate] 商标注册证
+        [relation-screenshot] 截图
+       *[other] 图片
+    }
+   *[other] “{ $file }”
+}上我读到的是（可能读错）：{ $what }
