@@ -102,6 +102,7 @@ def test_part_of_an_album_that_is_gone_is_told_while_the_rest_is_looked_at(talk)
     first, second, third = (talk.sends(album="a", name=f"{name}.jpg") for name in "xyz")
     talk.does(Looked, number=first, read=READ)
     assert "“y.jpg”" in talk.does(Looked, number=second, fault="gone")
+    assert talk.session.menu is None, "said in passing"
     assert "Which one" in talk.does(Looked, number=third, read=READ)
 
 
@@ -136,6 +137,39 @@ def test_answers_typed_or_changed_are_never_taken_back(talk):
     talk.does(Chose, choice=f"read-right:{number}")
     assert talk.session.form.answers["company-name"] == "深圳智云网络有限公司"
     assert talk.session.form.answers["company-code"] == "91310115MA1K4BTX8A"
+
+
+def test_of_a_letter_only_what_the_earlier_one_said_is_taken_back(talk):
+    """That it is sealed was said by the person, and so was the day they changed."""
+    number = talk.sends()
+    fields = {"from": {"value": "苏州海棠书院有限公司"}, "valid-until": {"value": "2026-12-31"}}
+    letter = READ | {"kind": "letter-of-attorney"}
+    talk.does(Looked, number=number, read=letter | {"fields": fields})
+    talk.does(Chose, choice=f"read-right:{number}")
+    held = talk.session.form.answers
+    changed = held["letter-of-attorney"] | {"valid-until": "2027-12-31", "sealed": True}
+    answers = held | {"letter-of-attorney": changed}
+    talk.session = talk.session.model_copy(update={"form": Form(answers=answers)})
+    other = {"from": {"value": "南京云桥信息技术有限公司"}}
+    talk.does(Looked, number=talk.sends(), read=letter | {"fields": other})
+    assert talk.session.form.answers["letter-of-attorney"] == {"valid-until": "2027-12-31", "sealed": True}
+
+
+def test_pages_of_one_paper_sent_together_stand_beside_each_other(talk):
+    """A letter may have two pages; sent alone, the next one takes their place."""
+    pages = [talk.sends(album="a", name=f"{name}.jpg", caption="letter of attorney") for name in "xy"]
+    for number in pages:
+        talk.does(Looked, number=number, read=READ)
+    assert [one["file"] for one in talk.session.form.answers["materials"]] == ["x.jpg", "y.jpg"]
+    talk.does(Looked, number=talk.sends(name="z.jpg", caption="letter of attorney"), read=READ)
+    assert [one["file"] for one in talk.session.form.answers["materials"]] == ["z.jpg"]
+
+
+@pytest.mark.parametrize(("kind", "size"), [("document", 9), ("photo", None)])
+def test_the_size_of_a_photo_is_the_messengers(talk, kind, size):
+    """Only of a document the size is that of the file to be uploaded."""
+    talk.does(Looked, number=talk.sends(kind=kind, caption="licence"), read=READ)
+    assert talk.session.form.answers["materials"][0].get("size") == size
 
 
 def test_what_an_unreadable_paper_does_not_say_stays_answered(talk):

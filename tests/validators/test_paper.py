@@ -232,6 +232,7 @@ def test_a_confirmed_name_is_legible(seen):
         ("9144030OMAY202604D", "", "company-code-characters"),
         ("440301103000000", "", "company-code-old-number"),
         (ANOTHER, CODE, "company-code-differs"),
+        ("91440301MAY202604U", CODE, "company-code-differs"),
         (LAST_WRONG, CODE, None),
         (CODE[:-1], CODE, None),
         (CODE, LAST_WRONG, None),
