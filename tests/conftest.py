@@ -35,15 +35,14 @@ def pytest_xdist_auto_num_workers():
 
 
 def pytest_collection_modifyitems(items):
-    """Put the longest files first; tests that draw their cases do not count as covering the code.
+    """Put the longest files first; tests for which Hypothesis draws cases do not count as covering the code.
 
     Measuring makes them three times as long, and what they happen to reach is no case that somebody wrote.
     """
     place = {file: at for at, file in enumerate(FIRST)}
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(FIRST)))
     for item in items:
-        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if drawn or item.get_closest_marker("drill"):
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker(pytest.mark.no_cover)
 
 
