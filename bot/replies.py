@@ -65,7 +65,7 @@ def rejected(here: Here, reasons: Sequence[Reason], message: str | None = None) 
     kept = () if second else tuple(h for h in here.form.heard if not h.candidates or h.issue)
     known = distinct((*kept, *(h for h in heard if h.issue or h.topic or h.candidates)))
     at_remark = here.open_field == REMARK
-    if at_remark and not known:
+    if (at_remark or second) and not known:
         known = distinct((*kept, *heard))
     after = here.with_form(heard=known).having(misses=0)
     # Before it is clear what the reviewer meant, nothing can be said to be gone.

@@ -17,6 +17,7 @@ from validators.finding import Finding
 
 READ_IN = "read-in"
 """The parameter, and the sentence, of a finding that rests on what was read in a picture."""
+_UNREAD = frozenset({"ocr-no-text"})
 _TAKEN_AS_GIVEN = frozenset({"account-company", "rejection", "description"})
 _PRODUCTS = frozenset({"name-is-product", "name-not-from-company"})
 _UNFOUNDED = frozenset({"name-mismatch", "neutral-signature", "name-format", "trademark-not-found"})
@@ -28,6 +29,10 @@ def sentence(knowledge: Knowledge, finding: Finding, lang: str) -> str:
     told = say(lang, f"finding-{finding.code}", **finding.params)
     if READ_IN in finding.params:
         told = say(lang, READ_IN, file=finding.params["file"], slot=finding.params["slot"], what=told)
+    rests_on_reading = finding.rule in knowledge.rules and knowledge.rules[finding.rule].basis == "reading"
+    if rests_on_reading and finding.code not in _UNREAD:
+        # The words before it have said that it was read, or the person has confirmed it.
+        return told
     source = sourcing.of_rule(knowledge, finding.rule, lang)
     return f"{told} {source}".strip() if lang != "zh" else f"{told}{source}"
 
