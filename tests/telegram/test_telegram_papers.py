@@ -60,7 +60,7 @@ def test_a_crowd_with_pictures(running, bot_api_in_thread):
         waits.append(time.monotonic() - begin)
     for sender, (_, truth) in zip(senders, papers, strict=True):
         told = ""
-        while truth["company_name"] not in told:
+        while truth["uscc"] not in told:
             told = sender.answer(WAIT).text
     if FULL:
         assert sorted(waits)[int(len(waits) * 0.95)] < 0.2
@@ -74,7 +74,7 @@ def test_soon(running, bot_api_in_thread):
     begin = time.monotonic()
     li.photo(picture)
     _, found = answers(li, 2)
-    assert truth["company_name"] in found
+    assert truth["uscc"] in found
     if FULL:
         assert time.monotonic() - begin < 3
 
