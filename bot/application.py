@@ -13,6 +13,7 @@ from knowledge import faults
 from knowledge.faults import Fault, Faulty
 from knowledge.matching.decide import Matcher
 from knowledge.models import FormField, Knowledge
+from validators.file import SLOTS
 from validators.finding import Unclear
 
 REQUIRED = "signature-name"
@@ -26,13 +27,6 @@ _LETTER = {
     "sealed": bool,
 }
 _MATERIAL = ("slot", "file")
-SLOTS = (
-    "business-license",
-    "letter-of-attorney",
-    "trademark-certificate",
-    "relation-screenshot",
-    "rejection-notice",
-)
 
 
 class BadApplication(ValueError):

@@ -15,6 +15,7 @@ from bot.here import Here
 from bot.model import Block, Heading, Items, Option, Paper, Paragraph, Quote, Turn
 from bot.words import say
 from knowledge.models import Knowledge
+from validators.file import SLOTS
 from validators.finding import Finding
 from validators.plain_text import shown
 
@@ -66,7 +67,7 @@ def asked_or_onward(here: Here, told: Sequence[Block]) -> Turn:
     """Ask which paper a file shows, else whether what was read is right; else go on."""
     unclear = next((paper for paper in here.session.papers if _settled(here, paper)), None)
     if unclear is not None:
-        named = {slot: here.say(f"slot-{slot}") for slot in papers.SLOTS}
+        named = {slot: here.say(f"slot-{slot}") for slot in SLOTS}
         named["other"] = here.say("option-no-paper")
         options = [Option(id=f"paper:{unclear.number}:{slot}", label=label) for slot, label in named.items()]
         asked: list[Block] = [here.paragraph("look-which", file=called(unclear.name))]
@@ -92,7 +93,7 @@ def chosen(here: Here, rest: str) -> Turn | None:
     """Take a file as the paper the person says it is; nothing where it is no longer asked about."""
     number, _, slot = rest.partition(":")
     paper = next((one for one in here.session.papers if str(one.number) == number and one.entry), None)
-    if paper is None or slot not in (*papers.SLOTS, "other"):
+    if paper is None or slot not in (*SLOTS, "other"):
         return None
     if slot == "other":
         return asked_or_onward(papers.without(here, paper.number), [here.paragraph("look-aside")])

@@ -13,7 +13,6 @@ from validators import named_files
 
 MATERIALS = "materials"
 NOTICE = "rejection-notice"
-SLOTS = ("business-license", "letter-of-attorney", "trademark-certificate", "relation-screenshot", NOTICE)
 MOST = 12
 """Files of one application that are remembered; the oldest goes first."""
 

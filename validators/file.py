@@ -30,6 +30,14 @@ from validators.plain_text import shown
 
 FIELD = "materials"
 ISSUE = "picture-unreadable"
+SLOTS = (
+    "business-license",
+    "letter-of-attorney",
+    "trademark-certificate",
+    "relation-screenshot",
+    "rejection-notice",
+)
+"""What a file may be: the papers of the form, and the rejection itself, which nobody uploads."""
 PICTURES = frozenset({"business-license", "trademark-certificate", "relation-screenshot"})
 LETTER = "letter-of-attorney"
 OPEN = "open"

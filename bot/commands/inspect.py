@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.commands import _shared
+from validators.file import SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
     from bot.model import Block
     from knowledge.models import Knowledge
     from validators.finding import Finding
-
-SLOTS = (
-    "business-license",
-    "letter-of-attorney",
-    "trademark-certificate",
-    "relation-screenshot",
-    "rejection-notice",
-)
 
 
 @click.command("inspect")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
+import pytest
 from PIL import ImageFont
 
 FOLDERS = (
@@ -31,4 +33,7 @@ def face(style, size):
             return ImageFont.truetype(
                 str(folder / name), size, index=_SIMPLIFIED, layout_engine=ImageFont.Layout.BASIC
             )
-    raise FileNotFoundError(f"{name} is missing: install fonts-noto-cjk (apt-get install fonts-noto-cjk)")
+    missing = f"{name} is missing: install fonts-noto-cjk (apt-get install fonts-noto-cjk)"
+    if "CI" not in os.environ:
+        pytest.skip(missing)
+    raise FileNotFoundError(missing)
