@@ -1,4 +1,4 @@
-# make chat | make test | make check | make drills: each sets up what it needs in .venv, once.
+# make chat | make test | make check | make coverage | make drills: each sets up what it needs in .venv, once.
 SHELL := /bin/sh
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 TESTED := $(VENV)/.ready-tests
 SHARED := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: chat test check drills clean
+.PHONY: chat test check coverage drills clean
 .DELETE_ON_ERROR:
 
 chat: $(READY)
@@ -24,6 +24,9 @@ check: $(TESTED)
 	@$(BIN)/lint-imports
 	@$(BIN)/countersign knowledge check --strict
 	@$(BIN)/python -m pytest $(SHARED) $(PYTEST)
+
+coverage: $(TESTED)
+	@$(BIN)/python -m pytest $(SHARED) --cov --cov-report=term:skip-covered $(PYTEST)
 
 drills: $(TESTED)
 	@COUNTERSIGN_DRILLS=1 $(BIN)/python -m pytest -m drill $(PYTEST)

@@ -19,8 +19,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz.distance import Levenshtein
-
 from validators import answers, company_name, picture
 from validators.file import FIELD, NAMELESS, OPEN
 from validators.finding import Application, Finding, Rules, Severity, Stage
@@ -72,6 +70,8 @@ def differs(one: str, other: str) -> str:
     >>> differs("深圳智云科技有限公司", "深圳智运科技有限公司"), differs("智云（深圳）公司", "智云(深圳)公司")
     ('one', '')
     """
+    from rapidfuzz.distance import Levenshtein
+
     first, second = folded(one[:LONGEST]), folded(other[:LONGEST])
     if not first or not second or company_name.same(one, other):
         return ""

@@ -20,8 +20,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rapidfuzz.distance import Levenshtein
-
 from validators import answers, company_code, company_name, legal_form, signature_name, source, third_party
 from validators.company_likeness import kept
 from validators.finding import Application, Finding, Rules, Unclear
@@ -79,6 +77,8 @@ def _signature(paper: Paper, application: Application, rules: Rules) -> Iterator
 
 
 def _code(paper: Paper, application: Application) -> Iterator[Finding]:
+    from rapidfuzz.distance import Levenshtein
+
     code, typed = paper.values.get(CODE, ""), _typed_code(application)
     misshapen: Unclear | None = None
     try:
