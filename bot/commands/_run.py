@@ -77,7 +77,9 @@ async def telegram(told: Settings, token: str) -> None:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(FLUSH_SECONDS):
                     await sender.drain()
-            await eyes.close()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(FLUSH_SECONDS):
+                    await eyes.close()
             await channel.close()
 
 
