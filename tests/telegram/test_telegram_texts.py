@@ -54,12 +54,12 @@ async def test_a_forwarded_message_is_a_rejection(house, li):
 
 
 async def test_the_caption_of_a_photo_is_its_text(house, li):
-    """What stands under a picture is read as if it were written alone."""
+    """What stands under a picture is answered as if it were written alone; then the picture is."""
     await li.photo(b"\xff\xd8\xff", caption=REASON)
-    await house.hear(li)
+    assert REASON in (await house.hear(li)).text
     await house.settled()
     assert [heard.issue for heard in (await house.session(li)).form.heard] == ["trademark-not-found"]
-    assert len(li.inbox) == 1
+    assert len(li.inbox) == 2
 
 
 async def test_an_edited_caption_corrects(house, li):
