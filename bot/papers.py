@@ -19,6 +19,7 @@ MOST = 12
 LETTER = "letter-of-attorney"
 _READ = (
     *("company-name", "company-code", "company-type", "from", "to", "valid-from", "valid-until"),
+    "signed-on",
     *("trademark-name", "trademark-number", "trademark-owner", "icp-number", "website-domain", "app-name"),
 )
 """What was read and can be confirmed, in the order it is shown."""
@@ -173,8 +174,9 @@ def with_material(here: Here, entry: dict[str, Any], together: Container[int]) -
 
 
 def _alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    same_name = bool(one.get("file")) and one.get("file") == other.get("file")
-    return same_name or slot_of(one) == slot_of(other)
+    if slot_of(one) and slot_of(other):
+        return slot_of(one) == slot_of(other)
+    return bool(one.get("file")) and one.get("file") == other.get("file")
 
 
 def settled(here: Here, entry: Mapping[str, Any]) -> Here:

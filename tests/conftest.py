@@ -12,6 +12,12 @@ from knowledge.library import open_library
 
 FIRST = (
     "tests/telegram/test_telegram_process.py",
+    "tests/materials/test_gate.py",
+    "tests/materials/test_reading_figures.py",
+    "tests/materials/test_reader_worker.py",
+    "tests/telegram/test_telegram_papers.py",
+    "tests/commands/test_inspect.py",
+    "tests/test_drawn.py",
     "tests/knowledge/test_decide.py",
     "tests/test_dialogues.py",
     "tests/telegram/test_telegram_replicas.py",

@@ -328,3 +328,18 @@ def test_sizes_and_measures_that_are_missing_are_not_made_up(talk):
     entry = {"slot": "rejection-notice", "file": "a.jpg", "measured": None}
     blocks = looking.judged(talk.library.knowledge, entry, (), "en")
     assert "? × ?" in blocks[0].text
+
+
+def test_two_papers_of_one_name(library):
+    """Phones call every picture image.png: a letter of that name leaves the licence where it is."""
+    talk = Talk(library)
+    talk.licence(name="深圳智云科技有限公司")
+    first = talk.session.form.answers["materials"][0]
+    number = talk.sends(name=first["file"])
+    read = READ | {"kind": "letter-of-attorney"}
+    talk.does(Looked, number=number, measured={"format": "jpeg"}, read=read)
+    kept = talk.session.form.answers["materials"]
+    assert [(one["slot"], one["file"]) for one in kept] == [
+        ("business-license", first["file"]),
+        ("letter-of-attorney", first["file"]),
+    ]

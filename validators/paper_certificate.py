@@ -37,6 +37,9 @@ def check(application: Application, rules: Rules, today: date) -> Iterator[Findi
             yield from _number(paper, application, trademark.FIELD, trademark.parse, trademark.ISSUE)
         elif paper.kind == SCREENSHOT:
             yield from _number(paper, application, icp_number.FIELD, icp_number.parse, "app-link-missing")
+            filed = paper.values.get("company-name", "")
+            company = answers.text(application, company_name.FIELD)
+            yield from difference(paper, filed, company, "entity-mismatch")
 
 
 def _signature(paper: Paper, application: Application) -> Iterator[Finding]:

@@ -19,9 +19,11 @@ from datetime import date
 from validators import letter
 from validators.file import FIELD
 from validators.finding import Application, Finding, Rules
-from validators.paper import difference, papers
+from validators.paper import difference, differs, papers
 
 SLOT = "letter-of-attorney"
+PARTIES = {"letter-from-not-owner": ("giver", "owner"), "letter-to-not-account": ("taker", "account")}
+"""Findings that compare two names: one differing character is asked about."""
 PARTS = ("from", "to", "valid-from", "valid-until")
 
 
@@ -35,7 +37,11 @@ def check(application: Application, rules: Rules, today: date) -> Iterator[Findi
         read = {part: paper.values[part] for part in PARTS if part in paper.values}
         as_read = {**application, letter.FIELD: read}
         for finding in letter.check(as_read, rules, today):
-            if finding.code not in told:
+            pair = PARTIES.get(finding.code)
+            one, other = (finding.params[name] for name in pair) if pair else ("", "")
+            if pair and differs(one, other) == "one":
+                yield from difference(paper, one, other, stage="qualification")
+            elif finding.code not in told:
                 params = {**paper.known, **finding.params}
                 yield dataclasses.replace(finding, field=FIELD, params=params)
         if not isinstance(typed, Mapping):

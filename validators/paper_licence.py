@@ -22,7 +22,7 @@ from datetime import date
 
 from validators import answers, company_code, company_name, legal_form, signature_name, source, third_party
 from validators.company_likeness import kept
-from validators.finding import Application, Finding, Rules, Unclear
+from validators.finding import Application, Finding, Rules, Severity, Unclear
 from validators.neutral_name import is_neutral
 from validators.paper import Paper, difference, differs, papers
 from validators.plain_text import LONGEST, folded
@@ -33,7 +33,7 @@ CODE = "company-code"
 TYPE = "company-type"
 ACCOUNT = "account-company"
 _MISREAD = 2
-"""Signs that may be misread in a code of 18 while it is still taken for the same one."""
+"""Signs that may be misread in a code of 18 while it is still taken for the same one: only a hint then."""
 
 
 def check(application: Application, rules: Rules, today: date) -> Iterator[Finding]:  # noqa: ARG001
@@ -55,9 +55,19 @@ def _name(paper: Paper, application: Application) -> Iterator[Finding]:
         seen = "typed" if known else "yes" if name else "no"
         yield paper.finding("name-uncertain", "hint", stage="form", value=name, typed=owner, seen=seen)
     account = answers.text(application, ACCOUNT)
-    applicants = third_party.of(application) is True and bool(folded(account[:LONGEST]))
-    if applicants and differs(name, owner) == "much" and not differs(name, account):
-        yield paper.finding("license-of-applicant", "warning", third_party.ISSUE, value=name, typed=owner)
+    involved = third_party.of(application)
+    applicants = involved is True and bool(name and folded(account[:LONGEST])) and not differs(name, account)
+    if applicants and (not known or differs(name, owner) == "much"):
+        yield paper.finding(
+            "license-of-applicant",
+            "warning",
+            third_party.ISSUE,
+            value=name,
+            typed=owner or account,
+            known="yes" if known else "no",
+        )
+    elif involved is False and not known:
+        yield from difference(paper, name, account, third_party.ISSUE)
     else:
         yield from difference(paper, name, owner, "entity-mismatch")
 
@@ -92,9 +102,10 @@ def _code(paper: Paper, application: Application) -> Iterator[Finding]:
     if typed:
         apart = Levenshtein.distance(code, typed)
         sure = not which and not company_code.wrong_digit(typed)
-        if apart > (0 if sure else _MISREAD):
+        severity: Severity = "warning" if sure or apart > _MISREAD else "hint"
+        if apart:
             yield paper.finding(
-                "company-code-differs", "warning", stage="qualification", value=code, typed=typed
+                "company-code-differs", severity, stage="qualification", value=code, typed=typed
             )
     elif misshapen:
         yield paper.finding(misshapen.code, "warning", stage="qualification", **misshapen.params)

@@ -119,14 +119,14 @@ def _kind(one: _Material) -> Iterator[Finding]:
             FIELD,
             ISSUE,
             rule="file-formats",
-            params=one.named(formats=", ".join(_accepted(one))),
+            params=one.named(formats=", ".join(_named(one))),
         )
         return
     endings, accepted = _ENDINGS.get(one.kind, (one.kind,)), _accepted(one)
     if accepted and not set(endings) & set(accepted):
         told = one.named(
             format=endings[0].upper(),
-            formats=", ".join(accepted),
+            formats=", ".join(_named(one)),
             remedy=REMEDIES.get(one.kind, PICTURE),
             seen="outside" if one.name.lower().endswith(endings) else "inside",
         )
@@ -151,6 +151,11 @@ def _accepted(one: _Material) -> list[str]:
     if one.slot == OPEN:
         return list(dict.fromkeys([*letter, *notice]))
     return list(formats.get("picture", [])) if one.slot in PICTURES else letter
+
+
+def _named(one: _Material) -> list[str]:
+    """Return the endings that are told: of a file whose paper is not known, those that every paper takes."""
+    return list(one.rules.get("file-formats", {}).get("picture", [])) if one.slot == OPEN else _accepted(one)
 
 
 def _fault(one: _Material, fault: str) -> Iterator[Finding]:
@@ -180,7 +185,7 @@ def _fault(one: _Material, fault: str) -> Iterator[Finding]:
         )
     elif fault == "too-many-pixels":
         pixels, most = one.number("pixels") or 0, one.rules["picture-pixels"]["max"]
-        told = {"pixels": f"{pixels / _MEGAPIXEL:.0f}", "limit": f"{most / _MEGAPIXEL:.0f}"}
+        told = {"pixels": f"{pixels / _MEGAPIXEL:.1f}", "limit": f"{most / _MEGAPIXEL:.0f}"}
         yield refused("image-too-many-pixels", "picture-pixels", **told)
     else:
         yield refused(_unopened(one.kind, fault), "picture-opens")

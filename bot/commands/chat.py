@@ -34,6 +34,8 @@ async def _chat(lang: str | None) -> None:
 
     async with open_service(told) as service, contextlib.AsyncExitStack() as ending:
         ending.push_async_callback(eyes.close)
+        # What a chat that was killed, or left in the middle, had begun to look at.
+        await service.store.take_back(terminal.CHANNEL)
         looker = Looker(service, terminal.CHANNEL, terminal.fetch, eyes, now)
         hint = _shared.hinted(lang, told)
         talk = terminal.Terminal(service, hint=hint, now=now, out=sys.stdout, look=looker.clear)

@@ -5,7 +5,7 @@ The reader sees only the gate's page, never the file's bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,21 +36,19 @@ class Eyes:
         self._gate = gate or Gate()
         self._reader = reader or Reader()
 
-    async def look(
-        self, data: bytes, slot: str | None = None, *, waiting: Callable[[int], None] | None = None
-    ) -> Seen:
+    async def look(self, data: bytes, slot: str | None = None) -> Seen:
         """Return what a file is and says; ``slot`` is the paper it should be. No content raises."""
         found = await self._gate.measure(data)
         measured = dict(found.facts)
         if found.page is None:
             return Seen(measured, {"state": "skipped"}, "")
-        lines = await self._reader.read(found.page, waiting=waiting)
+        lines = await self._reader.read(found.page)
         if lines.state != "read":
             state = "unavailable" if lines.state == "unavailable" else "failed"
             return Seen(measured, {"state": state}, "")
         from bot.materials.papers import understand
 
-        understood = understand(lines.lines, slot)
+        understood = await asyncio.to_thread(understand, lines.lines, slot)
         fields = {name: {"value": one.value, "trust": one.trust} for name, one in understood.fields.items()}
         read = {
             "state": "read",
@@ -60,10 +58,6 @@ class Eyes:
             "fields": fields,
         }
         return Seen(measured, read, understood.text)
-
-    async def warm(self) -> None:
-        """Start the reader, so that the first file need not wait for it."""
-        await self._reader.warm()
 
     async def close(self) -> None:
         """End what was started."""

@@ -98,7 +98,8 @@ class _Look:
         finally:
             self._clock.cancel()
             children.end(child)
-        source.prepare()
+        with contextlib.suppress(OSError):  # the next file starts its own
+            source.prepare()
         if found is None:
             late = self._late or child.returncode in _OUT_OF_TIME
             return Measured({"fault": "decode-timeout" if late else "damaged"})

@@ -42,7 +42,7 @@ def available() -> bool:
 
 
 def _command() -> tuple[str, ...] | None:
-    return (sys.executable, "-m", "bot.materials.reader_worker") if available() else None
+    return (sys.executable, "-P", "-m", "bot.materials.reader_worker") if available() else None
 
 
 class _Place:
@@ -134,7 +134,8 @@ class Reader:
             if page is None:
                 lines = Lines("read")
             else:
-                lines = await asyncio.wait_for(_exchange(process, page), self._page_within)
+                async with asyncio.timeout(self._page_within):
+                    lines = await _exchange(process, page)
         except TimeoutError:
             fault = "too-slow"
             return Lines("failed")
@@ -165,7 +166,8 @@ class Reader:
         )
         if self._closed:
             raise BrokenPipeError
-        ready = await asyncio.wait_for(_answer(process), self._start_within)
+        async with asyncio.timeout(self._start_within):
+            ready = await _answer(process)
         if ready.get("ready") is not True:
             raise frames.BadFrame("greeting")
         return process
@@ -215,9 +217,10 @@ def _lines(told: dict[str, Any]) -> Lines:
     try:
         turned = told["turned"]
         lines = tuple(Line(str(text), _box(box), float(sure)) for text, box, sure in told["lines"])
+        known = turned in _TURNS
     except (KeyError, TypeError, ValueError):
         raise frames.BadFrame("lines") from None
-    if turned not in _TURNS:
+    if not known:
         raise frames.BadFrame("turned")
     return Lines("read", turned, lines)
 

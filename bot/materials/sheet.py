@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import zip_longest
+from functools import cached_property, lru_cache
+from itertools import islice, zip_longest
 
 from bot.materials.lines import Line
 from validators.plain_text import narrow
 from validators.simplified_characters import simplified
 
+MOST_LINES, MOST_SIGNS, MOST_LABELS = 200, 200, 12
+"""Lines of a page, characters of a line, labels of a row: no paper has more, and what has costs time."""
 _SAME_ROW = 0.5
 _CHINESE = 0x2E7F
 _NEXT_LINE = 1.1
@@ -100,6 +102,7 @@ class Labelled:
         return joined([piece.text for piece in self.value])
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return the text narrow and simplified, character by character.
 
@@ -131,10 +134,14 @@ class Sheet:
     """A page's pieces of text in rows."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        """Take the lines of a page set upright and level."""
+        """Take the lines of a page set upright and level, as many as a paper can have."""
+        told = (line for line in lines if line.text.strip())
         self.pieces = tuple(
-            Piece(line.text.strip(), *line.box, line.confidence) for line in lines if line.text.strip()
+            Piece(line.text.strip()[:MOST_SIGNS], *line.box, line.confidence)
+            for line in islice(told, MOST_LINES)
         )
+        self._labelled: dict[Labels, tuple[tuple[Labelled, ...], ...]] = {}
+        self._taken: dict[Labels, frozenset[int]] = {}
 
     @cached_property
     def rows(self) -> tuple[tuple[Piece, ...], ...]:
@@ -160,8 +167,27 @@ class Sheet:
 
     def labelled(self, labels: Labels) -> Iterator[Labelled]:
         """Yield what stands behind each label; 名 and 称 in two pieces are one label."""
-        for row in self.rows:
-            yield from self.labelled_in(row, labels)
+        for found in self._by_row(labels):
+            yield from found
+
+    def _by_row(self, labels: Labels) -> tuple[tuple[Labelled, ...], ...]:
+        """Return what stands behind each label, row by row; found once."""
+        if labels not in self._labelled:
+            self._labelled[labels] = tuple(
+                tuple(islice(_labelled(row, labels), MOST_LABELS)) for row in self.rows
+            )
+        return self._labelled[labels]
+
+    def _labels_pieces(self, labels: Labels) -> frozenset[int]:
+        """Return which pieces are labels or stand behind one; found once."""
+        if labels not in self._taken:
+            self._taken[labels] = frozenset(
+                id(piece)
+                for row, found in zip(self.rows, self._by_row(labels), strict=True)
+                for each in found
+                for piece in _pieces(row, each)
+            )
+        return self._taken[labels]
 
     @staticmethod
     def labelled_in(row: tuple[Piece, ...], labels: Labels) -> Iterator[Labelled]:
@@ -201,9 +227,7 @@ class Sheet:
         """
         first = found.value[0] if found.value else found.at
         running = bool(found.value) and found.at.top == first.top and abs(found.at.right - first.right) < 1
-        taken = {
-            id(piece) for row in self.rows for each in _labelled(row, labels) for piece in _pieces(row, each)
-        }
+        taken = self._labels_pieces(labels)
         last = first
         for row in self.rows:
             under = [piece for piece in row if last.top + last.height * 0.5 < piece.top]

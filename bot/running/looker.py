@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.log import Journal
 from bot.materials.facts import too_large
-from bot.model import Looked, Waiting
+from bot.model import TEXT_LIMIT, Looked, Waiting
 from bot.running.sender import pause
 
 if TYPE_CHECKING:
@@ -77,8 +77,10 @@ class Looker:
                     await self._tell()
                 except Exception as error:  # noqa: BLE001 - the store is away: the line waits there
                     journal.warning("store-away", kind=type(error).__name__)
+                # Not wait_for: where its time and what it waits for come together, it swallows a cancelling.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), EVERY)
+                    async with asyncio.timeout(EVERY):
+                        await self._woken.wait()
         finally:
             for task in self._under_way:
                 task.cancel()
@@ -122,7 +124,7 @@ class Looker:
         try:
             await self._look(sight)
         except Exception as error:  # noqa: BLE001 - the store is away: the hold runs out, and it is taken again
-            journal.error("look-failed", update=sight.event_id, kind=type(error).__name__)
+            journal.error("look-unkept", update=sight.event_id, kind=type(error).__name__)
 
     async def _look(self, sight: Sight) -> None:
         """Fetch and look at one file; its event takes it out of the line."""
@@ -134,21 +136,19 @@ class Looker:
             await self._answer(sight, since, measured=told, read={"state": "skipped"})
             return
         try:
-            data = await self._fetch(sight.look.file)
+            seen = await self._eyes.look(await self._fetch(sight.look.file))
         except Gone:
             await self._answer(sight, since, fault="gone")
             return
-        except Exception as error:  # noqa: BLE001 - the messenger is away: asked again later
+        except Exception as error:  # noqa: BLE001 - messenger away, no process to be had: tried again later
             if self._now() - sight.queued_at >= TRIED_FOR:
                 await self._answer(sight, since, fault="away")
                 return
-            journal.warning("fetch-failed", update=sight.event_id, kind=type(error).__name__)
+            journal.warning("look-failed", update=sight.event_id, kind=type(error).__name__)
             await self._service.store.sights.later(sight, self._now() + pause(sight.attempts))
             self.looked("later", time.perf_counter() - since)
             return
-        seen = await self._eyes.look(data)
-        del data
-        await self._answer(sight, since, measured=seen.measured, read=seen.read, text=seen.text)
+        await self._answer(sight, since, measured=seen.measured, read=seen.read, text=seen.text[:TEXT_LIMIT])
 
     async def _answer(
         self,

@@ -89,7 +89,7 @@ def test_a_pod_may_do_little(pod, image):
         "readOnlyRootFilesystem": True,
         "capabilities": {"drop": ["ALL"]},
     }
-    assert container(pod)["resources"]["limits"]["memory"] == "2Gi"
+    assert container(pod)["resources"]["limits"]["memory"] == "4Gi"
     assert container(pod)["resources"]["requests"].keys() == {"cpu", "memory"}
     assert not any(spec.get(name) for name in ("hostNetwork", "hostPID", "hostIPC"))
     assert all(volume.keys() == {"name", "emptyDir"} for volume in spec["volumes"])

@@ -233,16 +233,18 @@ def test_a_confirmed_name_is_legible(seen):
         ("440301103000000", "", "company-code-old-number"),
         (ANOTHER, CODE, "company-code-differs"),
         ("91440301MAY202604U", CODE, "company-code-differs"),
-        (LAST_WRONG, CODE, None),
-        (CODE[:-1], CODE, None),
-        (CODE, LAST_WRONG, None),
+        (LAST_WRONG, CODE, "hint company-code-differs"),
+        (CODE[:-1], CODE, "hint company-code-differs"),
+        (CODE, LAST_WRONG, "hint company-code-differs"),
         (LAST_WRONG[:-3] + "ABC", CODE, "company-code-differs"),
     ],
 )
 def test_the_code_of_a_licence(seen, code, typed, expected):
-    """It is compared with the typed one, up to two misread signs, else judged by itself; never repaired."""
+    """It is compared with the typed one, of which it may misread two signs, else judged by itself."""
     found = seen(paper_licence, licence(code=code), company_name=OWN, company_code=typed)
-    assert told(found) == ({expected: ("warning", "qualification")} if expected else {})
+    name = (expected or "").removeprefix("hint ")
+    severity = "warning" if name == expected else "hint"
+    assert told(found) == ({name: (severity, "qualification")} if expected else {})
 
 
 @pytest.mark.parametrize(("code", "digit"), [(LAST_WRONG, "last"), (INNER_WRONG, "inner")])
@@ -478,3 +480,39 @@ def test_only_a_plain_true_confirms(seen):
     for strange in (1, "true", [True], {"yes": True}):
         found = seen(paper_licence, licence(OTHER, confirmed=strange), company_name=OWN, company_code=CODE)
         assert "read-in" in found["name-differs"].params
+
+
+# --- the licence beside the account, the letter's slips, the filing --------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("involved", "account", "expected"),
+    [
+        (False, CLIENT, {"name-differs": ("warning", "third-party-license")}),
+        (False, OWN, {}),
+        (True, OWN, {"license-of-applicant": ("warning", "third-party-license")}),
+        (True, CLIENT, {}),
+        (None, CLIENT, {}),
+    ],
+)
+def test_a_licence_before_its_owner_was_named(seen, involved, account, expected):
+    """It is compared with the account's company: the same where no other is involved, else another."""
+    answers = {"account_company": account} | ({} if involved is None else {"third_party": involved})
+    found = seen(paper_licence, licence(), **answers)
+    assert {code: (f.severity, f.issue) for code, f in found.items()} == expected
+
+
+@pytest.mark.parametrize("part", ["giver", "taker"])
+def test_a_slip_in_a_letters_party_is_asked_about(seen, part):
+    """One differing character is no mismatch, on either side of a letter."""
+    slip = {"giver": CLIENT, "taker": OWN}
+    slip[part] = slip[part][:1] + "龘" + slip[part][2:]
+    found = seen(paper_letter, letter(**slip), company_name=CLIENT, account_company=OWN)
+    assert {code: f.severity for code, f in found.items()} == {"name-differs-one-character": "hint"}
+
+
+def test_the_company_of_a_filing(seen):
+    """An app filed by another company than the signature's is the reason about entities."""
+    filing = material("relation-screenshot", {"company-name": CLIENT}, kind="relation-screenshot")
+    found = seen(paper_certificate, filing, company_name=OWN)
+    assert {code: f.issue for code, f in found.items()} == {"name-differs": "entity-mismatch"}

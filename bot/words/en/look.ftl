@@ -16,7 +16,7 @@ look-away = { $file ->
 } Please send it again.
 look-heading = { $kind }: { $file }
 look-picture = Your file
-look-fine = Nothing to object to: it opens, is complete and legible, { $size } MB, { $width } × { $height } pixels.
+look-fine = Looks fine: it opens, is complete and legible, { $size } MB, { $width } × { $height } pixels.
 look-refused = This file would be refused:
 look-careful = Please look at this before you upload it:
 look-hints = It can be used. Good to know:
@@ -33,14 +33,14 @@ look-right = { $slot ->
     [trademark-certificate] This is what I read on the certificate. Is it right?
    *[other] This is what I read. Is it right?
 }
-look-taken = Taken over, so you need not type it: { $fields }.
+look-taken = Filled in for you: { $fields }.
 look-type = Then please type it as it stands on the paper; what I read is forgotten.
 look-let-go = All right, what I read does not count. I will ask for it when it is needed.
 look-read = I read (please compare):
 look-text = This is what I read in your screenshot:
 look-no-words = I see a screenshot, but cannot make out the reviewer's words. Please copy or type them.
 option-read-right = Right
-option-read-wrong = Wrong, I type it
+option-read-wrong = Wrong, I’ll type it
 option-no-paper = None of these
 slot-business-license = Business license
 slot-letter-of-attorney = Letter of attorney
@@ -60,3 +60,4 @@ read-trademark-owner = Owner: { $value }
 read-icp-number = ICP number: { $value }
 read-website-domain = Domain: { $value }
 read-app-name = App: { $value }
+read-signed-on = Signed on: { $value }

@@ -41,11 +41,11 @@ finding-name-differs = { $slot ->
     [trademark-certificate] The certificate
     [relation-screenshot] The screenshot
    *[other] The paper
-} says “{ $value }”, but you gave “{ $typed }”. Both must be the same company: write “change” to correct your answer, or send the paper of “{ $typed }”.
+} says “{ $value }”, but you entered “{ $typed }”. Both must be the same company: write “change” to correct your answer, or send the paper of “{ $typed }”.
 finding-name-differs-one-character = { $slot ->
     [business-license] The licence
     [letter-of-attorney] The letter
     [trademark-certificate] The certificate
     [relation-screenshot] The screenshot
    *[other] The paper
-} says “{ $value }”, you gave “{ $typed }”: one character is different. Which of the two is right? If it is the paper, write “change” to correct your answer.
+} says “{ $value }”, you entered “{ $typed }”: one character is different. Which of the two is right? If it is the paper, write “change” to correct your answer.

@@ -41,7 +41,7 @@ finding-image-blank = { $file ->
 finding-image-too-dark = { $file ->
     [nameless] The picture
    *[other] “{ $file }”
-} is dark: its brightest parts reach { $light } of 255, { $limit } are needed. Take it again by daylight, without a shadow on the paper.
+} is dark: its brightest parts reach { $light } of 255, { $limit } are needed. Take it again in daylight, without a shadow on the paper.
 finding-image-blurred = { $file ->
     [nameless] The picture
    *[other] “{ $file }”
@@ -59,7 +59,7 @@ finding-image-turned = { $file ->
    *[other] “{ $file }”
 } { $seen ->
     [note] is stored on its side; only a note in the file turns it upright, and not every program follows it. To be safe, turn it in your phone's photo editor and save it.
-   *[pixels] lies turned by { $degrees } degrees. Turn it upright in your phone's photo editor and save it before you upload it.
+   *[pixels] is rotated by { $degrees } degrees. Turn it upright in your phone's photo editor and save it before you upload it.
 }
 finding-image-grey = { $file ->
     [nameless] The picture

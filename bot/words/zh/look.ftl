@@ -59,3 +59,4 @@ read-trademark-owner = 注册人：{ $value }
 read-icp-number = 备案号：{ $value }
 read-website-domain = 域名：{ $value }
 read-app-name = APP：{ $value }
+read-signed-on = 签署日期：{ $value }

@@ -41,7 +41,7 @@ finding-image-blank = { $file ->
 finding-image-too-dark = { $file ->
     [nameless] 这张图片
    *[other] “{ $file }”
-}太暗：最亮处只有 { $light }（满分 255），至少要 { $limit }。请在白天自然光下重拍，别让影子落在纸上。
+}太暗：最亮处只有 { $light }（最大值 255），至少要 { $limit }。请在白天自然光下重拍，别让影子落在纸上。
 finding-image-blurred = { $file ->
     [nameless] 这张图片
    *[other] “{ $file }”
