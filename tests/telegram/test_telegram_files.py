@@ -138,7 +138,7 @@ async def test_a_file_that_is_gone(house, bot_api, li, words):
     sent = await li.document("a.jpg", JPEG, "image/jpeg")
     del bot_api.files.by_id[sent.raw["document"]["file_id"]]
     await house.settled()
-    assert words("zh", "look-gone") in li.inbox[-1].text
+    assert words("zh", "look-gone", file="a.jpg") in li.inbox[-1].text
 
 
 async def test_a_file_that_cannot_be_fetched_now(house, bot_api, li, monkeypatch):
@@ -170,7 +170,7 @@ async def test_a_file_that_can_never_be_fetched(house, li, words, monkeypatch):
     monkeypatch.setattr(house.looker, "_fetch", failing)
     await li.photo(JPEG)
     await house.settled()
-    assert words("zh", "look-away") in li.inbox[-1].text
+    assert words("zh", "look-away", file="nameless") in li.inbox[-1].text
 
 
 async def test_each_document_of_an_album_is_kept(house, li):
