@@ -188,7 +188,17 @@ def _fault(one: _Material, fault: str) -> Iterator[Finding]:
         told = {"pixels": f"{pixels / _MEGAPIXEL:.1f}", "limit": f"{most / _MEGAPIXEL:.0f}"}
         yield refused("image-too-many-pixels", "picture-pixels", **told)
     else:
-        yield refused(_unopened(one.kind, fault), "picture-opens")
+        code = _unopened(one.kind, fault)
+        yield refused(code, "picture-opens", **(_slow(one, fault) if code.endswith("-timeout") else {}))
+
+
+def _slow(one: _Material, fault: str) -> dict[str, str]:
+    """Return what tells how slow a file is to open: the passes it is stored in, or the seconds it took."""
+    limits = one.rules.get("picture-opens", {})
+    if fault == "too-many-scans":
+        scans = f"{one.number('scans') or 0:.0f}"
+        return {"how": "scans", "number": scans, "limit": str(limits.get("scans", ""))}
+    return {"how": "time", "number": "", "limit": str(limits.get("seconds", ""))}
 
 
 def _unopened(kind: str, fault: str) -> str:
@@ -204,7 +214,8 @@ def _around(one: _Material) -> Iterator[Finding]:
     """Judge what a file has besides its picture."""
     trailing = one.number("trailing") or 0
     if one.slot != NOTICE and trailing > one.rules.get("picture-trailing", {}).get("warn", trailing):
-        params = one.named(bytes=f"{trailing:.0f}")
+        limit = one.rules["picture-trailing"]["warn"]
+        params = one.named(bytes=f"{trailing:.0f}", limit=f"{limit}")
         yield Finding(
             "file-trailing-data", "warning", FIELD, stage="upload", rule="picture-trailing", params=params
         )

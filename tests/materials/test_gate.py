@@ -19,6 +19,7 @@ from PIL import Image
 from bot.materials import facts, frames, gate, outline
 from bot.materials.facts import FAULTS, KEYS, LARGEST, MOST_PIXELS, sound
 from bot.materials.gate import Gate, too_large
+from bot.materials.gate_child import CPU_SECONDS
 from validators import file, picture
 
 ROOT = Path(__file__).parents[2]
@@ -434,6 +435,7 @@ def test_the_limits_told_to_people_are_those_of_the_gate(rules):
     assert rules["picture-pixels"]["max"] == MOST_PIXELS
     assert rules["picture-notice"]["max"] == LARGEST
     assert rules["picture-pdf"]["points"] == facts.LONGEST_POINTS
+    assert rules["picture-opens"] == {"seconds": CPU_SECONDS, "scans": facts.MOST_SCANS}
 
 
 def test_every_fact_is_explained():

@@ -10,7 +10,7 @@ finding-file-extension-mismatch = { $file ->
 finding-file-trailing-data = { $file ->
     [nameless] The picture
    *[other] “{ $file }”
-} has { $bytes } bytes of other data behind the picture, as motion photos have. The upload may refuse it: take a screenshot of it, or open it and save it anew.
+} has { $bytes } bytes of other data behind the picture (up to { $limit } do no harm), as motion photos have. The upload may refuse it: take a screenshot of it, or open it and save it anew.
 finding-image-undecodable = { $file ->
     [nameless] The picture
    *[other] “{ $file }”
@@ -26,7 +26,10 @@ finding-image-too-many-pixels = { $file ->
 finding-image-decode-timeout = { $file ->
     [nameless] The picture
    *[other] “{ $file }”
-} takes far too long to open. Open it on your phone or computer, take a screenshot or save it anew as JPG, and use that.
+} { $how ->
+    [scans] is stored in { $number } passes, and more than { $limit } take too long to open
+   *[time] takes more than { $limit } seconds to open
+}. Open it on your phone or computer, take a screenshot or save it anew as JPG, and use that.
 finding-image-too-small = { $file ->
     [nameless] The picture
    *[other] “{ $file }”
@@ -72,7 +75,7 @@ finding-pdf-encrypted = { $file ->
 finding-pdf-decode-timeout = { $file ->
     [nameless] The PDF
    *[other] “{ $file }”
-} takes far too long to open. Print it as a new PDF, or send a photo of the page.
+} takes more than { $limit } seconds to open. Print it as a new PDF, or send a photo of the page.
 finding-pdf-unreadable = { $file ->
     [nameless] The PDF
    *[other] “{ $file }”

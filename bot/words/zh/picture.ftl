@@ -10,7 +10,7 @@ finding-file-extension-mismatch = { $file ->
 finding-file-trailing-data = { $file ->
     [nameless] 这张图片
    *[other] “{ $file }”
-}在图片之后还带有 { $bytes } 字节的其他数据（动态照片常见），上传时可能被拒。请截个图，或打开后另存一份。
+}在图片之后还带有 { $bytes } 字节的其他数据（动态照片常见，{ $limit } 字节以内没有影响），上传时可能被拒。请截个图，或打开后另存一份。
 finding-image-undecodable = { $file ->
     [nameless] 这张图片
    *[other] “{ $file }”
@@ -26,7 +26,10 @@ finding-image-too-many-pixels = { $file ->
 finding-image-decode-timeout = { $file ->
     [nameless] 这张图片
    *[other] “{ $file }”
-}打开太慢。请在手机或电脑上打开后截图，或另存为普通 JPG，再用新的那张。
+}{ $how ->
+    [scans] 分 { $number } 遍存储，超过 { $limit } 遍就打开太慢
+   *[time] 打开超过 { $limit } 秒
+}。请在手机或电脑上打开后截图，或另存为普通 JPG，再用新的那张。
 finding-image-too-small = { $file ->
     [nameless] 这张图片
    *[other] “{ $file }”
@@ -72,7 +75,7 @@ finding-pdf-encrypted = { $file ->
 finding-pdf-decode-timeout = { $file ->
     [nameless] 这份 PDF
    *[other] “{ $file }”
-}打开太慢。请重新打印成 PDF，或直接发这一页的照片。
+}打开超过 { $limit } 秒。请重新打印成 PDF，或直接发这一页的照片。
 finding-pdf-unreadable = { $file ->
     [nameless] 这份 PDF
    *[other] “{ $file }”
