@@ -35,21 +35,29 @@ class Key(Frozen):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened, once: ``id`` is unique per channel, ``at`` has a time zone."""
+    """Something that happened, once: ``id`` is unique per channel, ``at`` has a time zone.
+
+    ``staff``: done by a member of the support staff, as such.
+    """
 
     id: str
     key: Key
     at: dt.datetime
     hint: str | None = None
     group: bool = False
+    staff: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Event):
-    """A person wrote ``text``; ``message`` names the message, so that an edit finds it again."""
+    """A person wrote ``text``; ``message`` names the message, so that an edit finds it again.
+
+    ``answers`` names the message it answers, in the same conversation.
+    """
 
     text: str
     message: str | None = None
+    answers: str | None = None
     edited: bool = False
     forwarded: bool = False
     cut: bool = False
@@ -78,6 +86,7 @@ class Sent(Event):
     file: str | None = None
     caption: str = ""
     album: str | None = None
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +126,36 @@ class Due(Event):
 
     timer: str
     stamp: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffSaid(Event):
+    """A member of the support staff wrote to the person of the conversation ``key``.
+
+    ``member`` is who, by id, ``place`` the conversation it was written in, ``message`` and ``answers`` are
+    messages there; ``file``: the message is more than words, and is passed on as it is.
+    """
+
+    member: str
+    place: str
+    text: str = ""
+    message: str | None = None
+    answers: str | None = None
+    edited: bool = False
+    file: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffDid(Event):
+    """A member of the support staff gave an order about the conversation ``key``, such as ``close``."""
+
+    member: str
+    deed: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered(Event):
+    """A reply to the person could not be delivered and never will; ``why`` is the sender's code."""
+
+    why: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, tuple_, update
 
-from bot.stores.schema import jobs, looks, meta, outbox, sessions
+from bot.stores.schema import cases, decisions, jobs, looks, meta, outbox, sessions, unclear
 from bot.stores.statements import BATCH
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from bot.stores.sealing import Sealer
 
-SEALED = ((sessions, "payload"), (outbox, "payload"), (jobs, "payload"), (looks, "payload"), (meta, "value"))
+SEALED = (
+    *((table, "payload") for table in (sessions, outbox, jobs, looks, cases, unclear, decisions)),
+    (meta, "value"),
+)
 """Every table with a sealed column."""
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-REVISION = "0003"
+REVISION = "0004"
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 TICK = dt.timedelta(microseconds=1)
 
@@ -145,6 +145,7 @@ outbox = Table(
     Column("why", String),
     Column("leased_by", String),  # the process that holds it, as it is named in `leases`
     Column("cause", String),  # the event it answers: the thread through the logs
+    Column("origin", String),  # the message it passes on, as its own conversation names it
     sqlite_autoincrement=True,  # a number given back would let a late sender finish another's row
 )
 _open = outbox.c.finished_at.is_(None)
@@ -153,6 +154,12 @@ Index("outbox_order", outbox.c.channel, outbox.c.id, **_part)
 Index("outbox_waiting", outbox.c.channel, outbox.c.conversation, outbox.c.id, **_part)
 Index("outbox_person", outbox.c.channel, outbox.c.conversation, outbox.c.person, outbox.c.stamp)
 Index("outbox_queued_at", outbox.c.queued_at)
+_passed: Any = {
+    "sqlite_where": outbox.c.origin.is_not(None),
+    "postgresql_where": outbox.c.origin.is_not(None),
+}
+Index("outbox_origin", outbox.c.channel, outbox.c.conversation, outbox.c.origin, **_passed)
+Index("outbox_copy", outbox.c.channel, outbox.c.conversation, outbox.c.sent_as, **_passed)
 
 leases = Table(
     "leases",
@@ -171,5 +178,62 @@ counts = Table(
     Column("of", String, nullable=False),
     Column("number", Integer, nullable=False),
     Index("counts_day", "day"),
+    sqlite_autoincrement=True,
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("channel", String, nullable=False),
+    Column("conversation", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("chat", String),  # where staff have it: their chat and the topic in it
+    Column("topic", String),
+    Column("opened_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("payload", LargeBinary),  # the card that opens a topic
+    UniqueConstraint("channel", "conversation", "person", name="cases_of"),
+    Index("cases_topic", "chat", "topic"),
+    Index("cases_closed_at", "closed_at"),
+    sqlite_autoincrement=True,
+)
+
+bans = Table(
+    "bans",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+unclear = Table(
+    "unclear",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("channel", String, nullable=False),
+    Column("conversation", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("decision", NUMBER),  # the decision that settled it
+    Index("unclear_of", "channel", "conversation", "person"),
+    Index("unclear_at", "at"),
+    sqlite_autoincrement=True,
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("what", String, nullable=False),
+    Column("of", String, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("undone_by", String),
+    Column("undone_at", Moment),
     sqlite_autoincrement=True,
 )
