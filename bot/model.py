@@ -7,10 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
+from bot.blocks import (
+    Block,
+    Copyable,
+    Heading,
+    Items,
+    Link,
+    Note,
+    Option,
+    Options,
+    Paragraph,
+    Passing,
+    Quote,
+    Reply,
+    Steps,
+)
 from bot.events import (
     TEXT_LIMIT,
     Chose,
@@ -22,13 +37,19 @@ from bot.events import (
     Looked,
     Said,
     Sent,
+    StaffDid,
+    StaffSaid,
+    Undelivered,
     Waiting,
 )
 
 __all__ = [
     "TEXT_LIMIT",
+    "Ban",
     "Block",
+    "Case",
     "Chose",
+    "CloseCase",
     "Commanded",
     "Copyable",
     "Count",
@@ -47,10 +68,13 @@ __all__ = [
     "Looked",
     "Menu",
     "Note",
+    "OpenCase",
     "Option",
     "Options",
     "Paper",
     "Paragraph",
+    "Pass",
+    "Passing",
     "Quote",
     "Reply",
     "Request",
@@ -58,106 +82,15 @@ __all__ = [
     "Sent",
     "Session",
     "Shown",
+    "StaffDid",
+    "StaffSaid",
     "StartTimer",
     "Steps",
     "Trace",
     "Turn",
+    "Undelivered",
     "Waiting",
 ]
-
-
-# --- what a reply is made of --------------------------------------------------------------------
-
-
-class Paragraph(Frozen):
-    """A paragraph of plain text."""
-
-    kind: Literal["paragraph"] = "paragraph"
-    text: str
-
-
-class Heading(Frozen):
-    """A short title over what follows."""
-
-    kind: Literal["heading"] = "heading"
-    text: str
-
-
-class Steps(Frozen):
-    """Things in an order, numbered from ``start``."""
-
-    kind: Literal["steps"] = "steps"
-    items: tuple[str, ...]
-    start: int = 1
-
-
-class Items(Frozen):
-    """Things without an order."""
-
-    kind: Literal["items"] = "items"
-    items: tuple[str, ...]
-
-
-class Quote(Frozen):
-    """Words of somebody else: the reviewer's, the person's own."""
-
-    kind: Literal["quote"] = "quote"
-    text: str
-
-
-class Copyable(Frozen):
-    """A text to be copied as it is."""
-
-    kind: Literal["copyable"] = "copyable"
-    text: str
-
-
-class Link(Frozen):
-    """A page, with its title."""
-
-    kind: Literal["link"] = "link"
-    title: str
-    url: str
-
-
-class Note(Frozen):
-    """A remark in small print: sources, dates, limits."""
-
-    kind: Literal["note"] = "note"
-    text: str
-
-
-class Option(Frozen):
-    """Something to choose: ``id`` comes back as :class:`Chose`, ``label`` may be typed as well."""
-
-    id: Annotated[str, Field(max_length=48)]
-    label: str
-
-
-class Options(Frozen):
-    """The things to choose from; ``stamp`` tells one menu from the next."""
-
-    kind: Literal["options"] = "options"
-    stamp: int
-    options: tuple[Option, ...]
-
-
-Block = Annotated[
-    Paragraph | Heading | Steps | Items | Quote | Copyable | Link | Note | Options,
-    Field(discriminator="kind"),
-]
-
-
-class Reply(Frozen):
-    """One message to a person; ``replaces`` names the stamp of an earlier menu it may be edited into."""
-
-    blocks: tuple[Block, ...]
-    replaces: int | None = None
-
-    @property
-    def stamp(self) -> int | None:
-        """The stamp of the menu in this reply, if it has one."""
-        return next((block.stamp for block in self.blocks if isinstance(block, Options)), None)
 
 
 # --- what is asked of the outside ----------------------------------------------------------------
@@ -195,7 +128,36 @@ class Count(Frozen):
     of: str = ""
 
 
-Request = StartTimer | Look | Forget | Count
+class OpenCase(Frozen):
+    """Let support staff have the conversation: ``card`` tells them what it is about, ``title`` in short."""
+
+    kind: Literal["open-case"] = "open-case"
+    card: Reply
+    title: str = ""
+
+
+class Pass(Frozen):
+    """Tell the support staff who have, or had, the conversation."""
+
+    kind: Literal["pass"] = "pass"
+    reply: Reply
+
+
+class CloseCase(Frozen):
+    """Note that the support staff no longer have the conversation."""
+
+    kind: Literal["close-case"] = "close-case"
+
+
+class Ban(Frozen):
+    """Keep the person of the conversation from reaching the support staff, or no longer (``lifted``)."""
+
+    kind: Literal["ban"] = "ban"
+    by: str
+    lifted: bool = False
+
+
+Request = StartTimer | Look | Forget | Count | OpenCase | Pass | CloseCase | Ban
 
 
 # --- what is known -------------------------------------------------------------------------------
@@ -268,6 +230,19 @@ class Menu(Frozen):
     options: tuple[Option, ...]
 
 
+class Case(Frozen):
+    """A conversation that the support staff have: since when, who of them (by id), what waits for an answer.
+
+    ``waiting`` is since when the person waits, ``reminded`` how often staff were reminded of it.
+    """
+
+    opened: dt.datetime
+    member: str | None = None
+    waiting: dt.datetime | None = None
+    answered: bool = False
+    reminded: int = 0
+
+
 class Session(Frozen):
     """Everything remembered of one conversation; where it stands is computed, never stored."""
 
@@ -286,6 +261,8 @@ class Session(Frozen):
     reminded: bool = False
     looks: int = 0
     papers: tuple[Paper, ...] = ()
+    case: Case | None = None
+    handed: tuple[dt.date, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Support staff: who has which conversation, who is kept out, what was not understood, what was decided of it."""
+"""Support staff: who has which conversation, who is kept out, what was not understood, what was decided."""
 
 from __future__ import annotations
 
