@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from bot.model import Key, Reply
+from bot.stores import passing
 from bot.stores import statements as sql
 from bot.stores.quick import Quick
 from bot.stores.records import Backlog, Parcel
@@ -30,7 +31,7 @@ _QUEUE = Quick(
     sql.QUEUE,
     (
         *("channel", "conversation", "person", "stamp", "payload", "forgotten"),
-        *("queued_at", "due", "cause", "leased_until", "leased_by"),
+        *("queued_at", "due", "cause", "leased_until", "leased_by", "origin"),
     ),
 )
 _OPEN = Quick(sql.OPEN, ("in_channel", "in_conversation"))
@@ -49,7 +50,7 @@ class Hold:
     until: dt.datetime
 
 
-def queue(
+def queue(  # noqa: PLR0913 - where to, by whom, and what becomes of it
     connection: Connection,
     sealer: Sealer,
     event: Event,
@@ -57,20 +58,23 @@ def queue(
     hold: Hold | None,
     *,
     forgotten: bool,
+    to: Key | None = None,
 ) -> tuple[Parcel, ...]:
     """Put ``replies`` to ``event`` behind what waits; a ``forgotten`` one leaves no row once it is sent.
 
-    The first is taken by ``hold`` at once, where nothing of the conversation waits before it.
+    They go ``to`` the conversation named, else to the event's own. The first is taken by ``hold`` at once,
+    where nothing of the conversation waits before it.
     """
     parcels = []
+    key = to or event.key
     cause = storable(event.id)
-    if hold is not None and replies and _waiting(connection, event.key):
+    if hold is not None and replies and _waiting(connection, key):
         hold = None
     for reply in replies:
         values = {
-            "channel": event.key.channel,
-            "conversation": event.key.conversation,
-            "person": event.key.person,
+            "channel": key.channel,
+            "conversation": key.conversation,
+            "person": key.person,
             "stamp": reply.stamp,
             "payload": sealer.seal(reply),
             "forgotten": forgotten,
@@ -79,11 +83,12 @@ def queue(
             "cause": cause,
             "leased_until": hold.until if hold else None,
             "leased_by": hold.holder if hold else None,
+            "origin": reply.passes.message if reply.passes else None,
         }
         ((row,),) = _QUEUE.rows(connection, values)
-        edits = _edited(connection, event.key, row, reply)
+        edits, answers = _linked(connection, key, row, reply)
         held = hold.until if hold else None
-        parcels.append(Parcel(row, event.key, reply, edits, 0, AT_ONCE, event.at, cause, held))
+        parcels.append(Parcel(row, key, reply, edits, 0, AT_ONCE, event.at, cause, held, answers))
         hold = None
     return tuple(parcels)
 
@@ -173,21 +178,30 @@ def _read(connection: Connection, sealer: Sealer, row: Row[Any], now: dt.datetim
         log.warning(
             "reply-unreadable id=%s channel=%s conversation=%s", row.id, key.channel, key.conversation
         )
-        lost = _parcel(row, key, Reply(blocks=()), None)
+        lost = _parcel(row, key, Reply(blocks=()), (None, None))
         finish(connection, lost, now, None, "unreadable")
         return None
-    return _parcel(row, key, reply, _edited(connection, key, row.id, reply))
+    return _parcel(row, key, reply, _linked(connection, key, row.id, reply))
 
 
-def _parcel(row: Row[Any], key: Key, reply: Reply, edits: str | None) -> Parcel:
-    return Parcel(
-        row.id, key, reply, edits, row.attempts, row.due, row.queued_at, row.cause or "", row.leased_until
-    )
+def _parcel(row: Row[Any], key: Key, reply: Reply, linked: tuple[str | None, str | None]) -> Parcel:
+    edits, answers = linked
+    cause, held = row.cause or "", row.leased_until
+    return Parcel(row.id, key, reply, edits, row.attempts, row.due, row.queued_at, cause, held, answers)
 
 
-def _edited(connection: Connection, key: Key, row: int, reply: Reply) -> str | None:
-    """Return the message ``reply`` is to be edited into: as the newest earlier row of its menu was sent."""
+def _linked(connection: Connection, key: Key, row: int, reply: Reply) -> tuple[str | None, str | None]:
+    """Return the message ``reply`` is to be edited into, and the one it is to answer.
+
+    It is edited into the message that the newest earlier row of its menu was sent as.
+    """
     if reply.replaces is None:
-        return None
+        return passing.links(connection, key, reply.passes)
     values = {**sql.who(key), "menu": reply.replaces, "below": row}
-    return connection.execute(sql.SENT_AS, values).scalar_one_or_none()
+    return connection.execute(sql.SENT_AS, values).scalar_one_or_none(), None
+
+
+def forget(connection: Connection, key: Key) -> None:
+    """Delete what waits for a person; of what a sender has in hand only a blank row stays until told."""
+    for statement in (sql.FORGET_OUTBOX, sql.BLANK_OUTBOX):
+        connection.execute(statement, sql.who(key))

@@ -14,7 +14,8 @@ class Parcel:
 
     ``edits`` is the message (as the channel named it to :meth:`Store.sent`) this reply is to be edited
     into; ``attempts`` counts the failed ones; ``cause`` is the id of the event it answers; ``held`` is until
-    when the taker holds the conversation, ``None`` for a parcel nobody has taken.
+    when the taker holds the conversation, ``None`` for a parcel nobody has taken; ``answers`` is the message
+    of the conversation it answers.
     """
 
     id: int
@@ -26,6 +27,7 @@ class Parcel:
     queued_at: dt.datetime
     cause: str
     held: dt.datetime | None = None
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from bot.stores import backup, leases, looks, outbox, resealing, sweeping, tallies, turns
 from bot.stores import statements as sql
+from bot.stores.case_files import CaseFiles
 from bot.stores.database import Database, open_database
 from bot.stores.schema import REVISION
 from bot.stores.sealing import Sealer
@@ -62,6 +63,8 @@ class Store:
         self._retention = retention
         self.sights = Sights(database, sealer)
         """Files that people sent and that are still to be looked at."""
+        self.cases = CaseFiles(database, sealer)
+        """Conversations that support staff have."""
 
     @classmethod
     async def open(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from bot.model import Due, Event, Forget, Key, Look, Looked, Session, StartTimer
-from bot.stores import looks, outbox, tallies
+from bot.stores import cases, looks, outbox, tallies
 from bot.stores import statements as sql
 from bot.stores.quick import Quick, micros
 from bot.stores.records import Job, Outcome
@@ -50,6 +50,7 @@ def take(
     if any(isinstance(request, Forget) for request in turn.requests):
         _forget(connection, event.key)
         parcels = outbox.queue(connection, sealer, event, turn.replies, hold, forgotten=True)
+        parcels += cases.forget(connection, sealer, event, turn.requests)
         return Outcome(repeated=False, session=None, parcels=parcels)
     _save(connection, sealer, event.key, turn.session, event.at + retention)
     for request in turn.requests:
@@ -59,6 +60,7 @@ def take(
             looks.add(connection, sealer, event, request)
     counted = tallies.add(connection, event.at, turn.requests)
     parcels = outbox.queue(connection, sealer, event, turn.replies, hold, forgotten=False)
+    parcels += cases.apply(connection, sealer, event, turn.requests)
     asked = any(isinstance(request, Look) for request in turn.requests)
     return Outcome(repeated=False, session=turn.session, parcels=parcels, counted=counted, looks=asked)
 
@@ -137,6 +139,7 @@ def _start(connection: Connection, sealer: Sealer, key: Key, timer: StartTimer) 
 
 def _forget(connection: Connection, key: Key) -> None:
     """Delete all of the conversation; of a reply a sender has in hand only a blank row stays until told."""
-    for statement in (sql.FORGET_SESSION, sql.FORGET_JOBS, sql.FORGET_OUTBOX, sql.BLANK_OUTBOX):
+    for statement in (sql.FORGET_SESSION, sql.FORGET_JOBS):
         connection.execute(statement, sql.who(key))
+    outbox.forget(connection, key)
     looks.forget(connection, key)
