@@ -21,6 +21,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_files import Files
 from bot.channels.telegram_http import AiohttpRequest
+from bot.channels.telegram_inline import Inline
 from bot.channels.telegram_roles import Roles
 from bot.channels.telegram_send import Delivery
 from bot.channels.telegram_updates import ALLOWED, CHANNEL, event_of, plain_words
@@ -83,6 +84,7 @@ class Telegram:
         self.deliver = Delivery(bot, cast("AiohttpRequest", bot.request))
         self.fetch = Files(bot, cast("AiohttpRequest", bot.request))
         self.roles = roles or Roles(bot)
+        self._inline = Inline(bot, service, self.roles, now)
 
     async def start(self, where: Address | None = None) -> None:
         """Greet the Bot API, say where to deliver, publish the menu; wait while Telegram is away.
@@ -131,6 +133,8 @@ class Telegram:
         """Take updates: one after the other in a conversation, conversations at the same time."""
         queues: dict[str, list[tuple[str | None, Event]]] = {}
         for raw in updates:
+            if self._inline.take(raw):
+                continue
             read = self._read(raw)
             if read:
                 queues.setdefault(str(read[1].key.conversation), []).append(read)
@@ -155,7 +159,7 @@ class Telegram:
 
         A store that is away raises: then the update is not to be confirmed.
         """
-        read = self._read(raw)
+        read = None if self._inline.take(raw) else self._read(raw)
         if read:
             await self._handle(*read)
 
@@ -192,6 +196,7 @@ class Telegram:
         """Finish the acknowledgements and close the connections."""
         if self._acknowledging:
             await asyncio.wait(self._acknowledging, timeout=2)
+        await self._inline.close()
         await self.roles.close()
         await self._polling.shutdown()
         await self._bot.shutdown()

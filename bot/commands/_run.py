@@ -56,6 +56,7 @@ async def telegram(told: Settings, token: str) -> None:
         channel = Telegram(bot, service, now, Roles(bot, told.staff_chat, told.staff))
         await service.store.take_back(CHANNEL)
         await asyncio.to_thread(service.library.matcher.warm)
+        await asyncio.to_thread(service.library.finder.warm)
         service.courier = sender = Sender(service.store, CHANNEL, channel.deliver, now)
         eyes = Eyes()
         service.onlooker = looker = Looker(service, CHANNEL, channel.fetch, eyes, now)
