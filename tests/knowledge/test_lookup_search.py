@@ -102,6 +102,8 @@ def test_every_rule_is_found_by_its_id(library):
     ("words", "name"),
     [
         ("伤标注侧证", "trademark"),
+        ("伤彪", "trademark"),
+        ("迎夜直兆", "business-license"),
         ("营业直照", "business-license"),
         ("催深", "urge"),
         ("shangbiao zhuce hao", "trademark"),

@@ -372,3 +372,15 @@ async def test_a_query_is_found_fast(library):
                 telegram_inline._result(library.knowledge, hit.kind, hit.id, hit.title, "en", BOT)
             took.append(loop.time() - begin)
     assert min(took) < 0.05
+
+
+def test_the_settings_name_staff(process, bot_api_in_thread):
+    """The process takes the staff's chat and ids from its settings."""
+    api = bot_api_in_thread
+    office = api.group(STAFF, "Support", topics=True)
+    li, ann, eve = (api.person(number, name, "en") for number, name in ((1, "Li"), (2, "Ann"), (3, "Eve")))
+    li.say_in(office, "I am in")
+    process(STAFF_CHAT=str(STAFF), STAFF_IDS="2", STAFF_HOURS="Mon-Fri 09:00-18:00").start()
+    api.polled(30)
+    asks = [person.ask("trademark") for person in (li, ann, eve)]
+    assert [len(ask.answer(30)) > 0 for ask in asks] == [True, True, False]
