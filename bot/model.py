@@ -268,6 +268,7 @@ class Session(Frozen):
     misses: int = 0
     reminded: bool = False
     looks: int = 0
+    sought: str | None = None
     papers: tuple[Paper, ...] = ()
     case: Case | None = None
     handed: tuple[dt.date, int] | None = None

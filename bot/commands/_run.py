@@ -57,6 +57,7 @@ async def telegram(told: Settings, token: str) -> None:
         channel = Telegram(bot, service, now, Roles(bot, told.staff_chat, told.staff))
         await service.store.take_back(CHANNEL)
         await asyncio.to_thread(service.library.matcher.warm)
+        await asyncio.to_thread(service.library.finder.warm)
         service.courier = sender = _sender(told, service, channel)
         service.desk = reach = _reach(told, service, now)
         await reach.look()
