@@ -14,6 +14,14 @@ CHOSEN = "chosen"
 TOPIC = "topic"
 UNKNOWN = "unknown"
 REPORT = "report"
+HANDED_OVER = "handed-over"
+HELPED = "helped"
+NOT_HELPED = "not-helped"
+PASSED = "passed"
+REJECTED_AGAIN = "rejected-again"
+FIRST_ANSWER = "first-answer"
+WAITS = ("5m", "15m", "1h", "4h", "1d", "more")
+"""What a first answer is counted under: the time it took, each at most so long."""
 DECISIONS = frozenset({ANSWER, CHOOSE, UNKNOWN})
 
 
