@@ -7,6 +7,9 @@ the same picture everywhere; it may be drawn beside the event loop, in any threa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.staff import telling
@@ -25,6 +28,7 @@ _BAR, _PALE = "#1d5fd0", "#a8c5f2"
 _BARS = (474, 816)
 """From where to where bars stand, between the reasons' names and their numbers."""
 _NUMBER = 930
+"""Where numbers end."""
 _WIDEST_BAR = 56
 _TOP, _BOTTOM = 560, 1280
 """From where to where the rows stand."""
@@ -46,25 +50,34 @@ def draw(statistics: Statistics, knowledge: Knowledge, lang: str) -> bytes:
 
     Raises :class:`NoCharts`.
     """
-    try:
-        from bot.staff.page import Page
-    except ImportError as error:
-        raise NoCharts from error
+    if find_spec("matplotlib") is None:
+        raise NoCharts
+    from bot.staff.page import Page
+
     page = Page(WIDTH, HEIGHT, _INK)
+
+    def name(issue: str) -> str:
+        said = telling.label(issue, knowledge, lang)
+        return said if page.writable(said) else issue
+
     _head(page, statistics, lang)
     _tiles(page, statistics, lang)
-    if statistics.sums.reasons:
-        _everything(page, statistics, lang)
-
-        def name(issue: str) -> str:
-            said = telling.label(issue, knowledge, lang)
-            return said if page.writable(said) else issue
-
-        _rows(page, statistics, telling.charted(statistics, name, lang), lang)
+    counted = _begun(statistics)
+    rows = telling.charted(counted, name, lang)
+    if rows:
+        _everything(page, counted, lang)
+        _rows(page, counted, rows, lang)
     else:
-        for number, line in enumerate(page.lines(say(lang, "statistics-none"), 34, _RIGHT - _LEFT)):
+        for number, line in enumerate(page.lines(say(lang, "statistics-no-reasons"), 34, _RIGHT - _LEFT)):
             page.write(_LEFT, 470 + 50 * number, line, 34, ink=_GREY)
     return page.png()
+
+
+def _begun(statistics: Statistics) -> Statistics:
+    """Leave out the weeks before the first reason: there is nothing to see, and the bars get the room."""
+    empty = len(list(takewhile(lambda week: not week.reasons, statistics.weeks)))
+    reasons = (replace(reason, weeks=reason.weeks[empty:]) for reason in statistics.reasons)
+    return replace(statistics, weeks=statistics.weeks[empty:], reasons=tuple(reasons))
 
 
 def _head(page: Page, statistics: Statistics, lang: str) -> None:
@@ -83,13 +96,15 @@ def _tiles(page: Page, statistics: Statistics, lang: str) -> None:
     for place, ((name, value, of), (_, then, _)) in enumerate(zip(now, before, strict=True)):
         left = _LEFT + place * (width + gap)
         page.box(left, top, width, height, _TILE)
-        page.write(left + 16, top + 42, say(lang, f"statistics-tile-{name}"), 26, ink=_GREY)
-        page.write(left + 16, top + 100, value, 52, face=BOLD)
+        room = width - 32
+        title = say(lang, f"statistics-tile-{name}")
+        page.write(left + 16, top + 42, title, page.fit(title, 26, room), ink=_GREY)
+        page.write(left + 16, top + 100, value, page.fit(value, 52, room), face=BOLD)
         small = [of] if of else []
         if statistics.before:
             small.append(say(lang, "statistics-tile-before", before=then))
         for line, text in enumerate(small):
-            page.write(left + 16, top + 136 + 32 * line, text, 25, ink=_GREY)
+            page.write(left + 16, top + 136 + 32 * line, text, page.fit(text, 25, room), ink=_GREY)
 
 
 def _figures(sums: Sums, lang: str) -> Iterator[tuple[str, str, str]]:
@@ -111,16 +126,17 @@ def _everything(page: Page, statistics: Statistics, lang: str) -> None:
     floor, height = _TOP - 28, 84
     numbers = [week.reasons for week in statistics.weeks]
     page.write(_LEFT, floor - 10, say(lang, "statistics-chart-all"), 30, face=BOLD)
-    page.write(_NUMBER, floor - 10, telling.count(sum(numbers)), 30, face=BOLD, align="right")
+    total = telling.count(sum(numbers))
+    size = page.fit(total, 30, _NUMBER - _BARS[1] - 16)
+    page.write(_NUMBER, floor - 10, total, size, face=BOLD, align="right")
     page.write(_RIGHT, floor - 10, say(lang, "statistics-chart-share"), 26, ink=_GREY, align="right")
-    _bars(page, statistics, numbers, floor, height / (max(numbers) or 1))
-    places = _places(len(numbers))
-    step = (_BARS[1] - _BARS[0]) / len(numbers)
-    if max(page.width(telling.count(number), 25) for number in numbers) > step:
+    scale = height / max(numbers)
+    _bars(page, statistics, numbers, floor, scale)
+    if max(page.width(telling.count(number), 25) for number in numbers) > _step(len(numbers)):
         return
-    for (left, width), number in zip(places, numbers, strict=True):
-        top = floor - number * height / (max(numbers) or 1)
-        page.write(left + width / 2, top - 8, telling.count(number), 25, ink=_GREY, align="center")
+    for (left, width), number in zip(_places(len(numbers)), numbers, strict=True):
+        top = floor - number * scale - 8
+        page.write(left + width / 2, top, telling.count(number), 25, ink=_GREY, align="center")
 
 
 def _rows(page: Page, statistics: Statistics, rows: Sequence[Row], lang: str) -> None:
@@ -133,16 +149,23 @@ def _rows(page: Page, statistics: Statistics, rows: Sequence[Row], lang: str) ->
         page.box(_LEFT, top, _RIGHT - _LEFT, 1.5, _RULE)
         _name(page, name, middle)
         _bars(page, statistics, weeks, floor, scale)
-        page.write(_NUMBER, middle + 10, telling.count(sum(weeks)), 30, face=BOLD, align="right")
+        number = telling.count(sum(weeks))
+        size = page.fit(number, 30, _NUMBER - _BARS[1] - 16)
+        page.write(_NUMBER, middle + 10, number, size, face=BOLD, align="right")
         share = telling.share(sum(weeks), statistics.sums.reasons, lang)
         page.write(_RIGHT, middle + 10, share, 30, ink=_GREY, align="right")
-    foot = _TOP + len(rows) * height + 36
-    page.write(_BARS[0], foot, telling.day(statistics.since, lang), 25, ink=_GREY)
-    page.write(_BARS[1], foot, telling.day(statistics.until, lang), 25, ink=_GREY, align="right")
+    _foot(page, statistics, _TOP + len(rows) * height + 36, lang)
+
+
+def _foot(page: Page, statistics: Statistics, baseline: float, lang: str) -> None:
+    """Place the first and the last day under the bars, and how to read them beside."""
     whole = all(week.whole for week in statistics.weeks)
-    page.write(
-        _LEFT, foot, say(lang, "statistics-chart-weeks" if whole else "statistics-chart-pale"), 25, ink=_GREY
-    )
+    said = say(lang, "statistics-chart-weeks" if whole else "statistics-chart-pale")
+    page.write(_LEFT, baseline, said, page.fit(said, 25, _BARS[0] - _LEFT - 16), ink=_GREY)
+    first, last = statistics.weeks[0].since, statistics.until
+    page.write(_BARS[0], baseline, telling.day(first, lang), 25, ink=_GREY)
+    if last != first:
+        page.write(_BARS[1], baseline, telling.day(last, lang), 25, ink=_GREY, align="right")
 
 
 def _name(page: Page, name: str, middle: float) -> None:
@@ -163,8 +186,11 @@ def _bars(page: Page, statistics: Statistics, numbers: Sequence[int], floor: flo
     page.box(_BARS[0], floor, _BARS[1] - _BARS[0], 1.5, _GREY)
 
 
+def _step(weeks: int) -> float:
+    return (_BARS[1] - _BARS[0]) / weeks
+
+
 def _places(weeks: int) -> list[tuple[float, float]]:
     """Return left edge and width of the bar of each week."""
-    step = (_BARS[1] - _BARS[0]) / weeks
-    width = min(step * 0.8, _WIDEST_BAR)
-    return [(_BARS[0] + step * (number + 0.5) - width / 2, width) for number in range(weeks)]
+    width = min(_step(weeks) * 0.8, _WIDEST_BAR)
+    return [(_BARS[0] + _step(weeks) * (number + 0.5) - width / 2, width) for number in range(weeks)]

@@ -80,6 +80,11 @@ class Page:
         return set(map(ord, text)) <= get_font(str(REGULAR)).get_charmap().keys()
 
     @staticmethod
+    def fit(text: str, size: int, room: float) -> int:
+        """Return the size, made smaller where the text would not fit into so many pixels."""
+        return min(size, int(size * room / max(Page.width(text, size), 1)))
+
+    @staticmethod
     def lines(text: str, size: int, room: float, most: int | None = None) -> list[str]:
         """Return a text as lines of at most ``room`` pixels, cut after ``most`` with an ellipsis."""
         found: list[str] = [""]
