@@ -9,6 +9,7 @@ import threading
 import pytest
 from PIL import Image, ImageChops
 
+from bot.staff import chart
 from bot.staff.chart import HEIGHT, WIDTH, NoCharts, draw
 from bot.staff.page import Page
 from bot.staff.statistics import statistics_of
@@ -45,6 +46,13 @@ def test_a_picture_of_one_size(library, lang, days, number):
     left, top, right, bottom = ImageChops.invert(picture).getbbox()
     assert min(left, top, WIDTH - right, HEIGHT - bottom) >= MARGIN - 20
     assert min(left, WIDTH - right) >= MARGIN
+
+
+def test_huge_numbers_keep_off_the_bars(library):
+    """However many digits a number has, there is a gap between the bars and the numbers of every row."""
+    picture = opened(draw(of(*everything(library.knowledge, 10**9)), library.knowledge, "en"))
+    gap = picture.crop((chart._BARS[1] + 2, chart._TOP + 3, chart._BARS[1] + 10, chart._TOP + 55))
+    assert gap.getcolors() == [(8 * 52, (255, 255, 255))]
 
 
 def test_the_same_counts_give_the_same_picture(library):
