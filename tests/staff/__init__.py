@@ -1,0 +1,1 @@
+"""Statistics, what they look like, and what they are drawn with."""
