@@ -42,6 +42,7 @@ from bot.events import (
     Undelivered,
     Waiting,
 )
+from bot.review import Decide, Keep, Reviewed, Undo
 
 __all__ = [
     "TEXT_LIMIT",
@@ -53,6 +54,7 @@ __all__ = [
     "Commanded",
     "Copyable",
     "Count",
+    "Decide",
     "Doubt",
     "Due",
     "Event",
@@ -62,6 +64,7 @@ __all__ = [
     "Heading",
     "Heard",
     "Items",
+    "Keep",
     "Key",
     "Link",
     "Look",
@@ -78,6 +81,7 @@ __all__ = [
     "Quote",
     "Reply",
     "Request",
+    "Reviewed",
     "Said",
     "Sent",
     "Session",
@@ -89,6 +93,7 @@ __all__ = [
     "Trace",
     "Turn",
     "Undelivered",
+    "Undo",
     "Waiting",
 ]
 
@@ -157,7 +162,7 @@ class Ban(Frozen):
     lifted: bool = False
 
 
-Request = StartTimer | Look | Forget | Count | OpenCase | Pass | CloseCase | Ban
+Request = StartTimer | Look | Forget | Count | OpenCase | Pass | CloseCase | Ban | Keep | Decide | Undo
 
 
 # --- what is known -------------------------------------------------------------------------------
@@ -263,6 +268,7 @@ class Session(Frozen):
     papers: tuple[Paper, ...] = ()
     case: Case | None = None
     handed: tuple[dt.date, int] | None = None
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)
