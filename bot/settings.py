@@ -13,15 +13,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.hours import Hours
+
 PREFIX = "COUNTERSIGN_"
+_APART = re.compile(r"[\s,]+")
 _UNFIT = re.compile(r"[\s/]|[^\x21-\x7e]")
 TELEGRAM = "https://api.telegram.org"
 LISTEN = "127.0.0.1:8080"
 _LOOPBACK = re.compile(r"(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?")
 _OTHERS = frozenset({"BOT_API_SPEC", "DRILLS", "TEST_POSTGRES_URL"})
 """Names of the same prefix that only the tests read."""
-_ELSEWHERE = frozenset(("API_KEYS", "TRUSTED_PROXIES", "STAFF_CHAT", "STAFF_IDS", "STAFF_HOURS"))
-"""Names of the contract that concern staff and the page: no mistake, and without effect here."""
+_ELSEWHERE = frozenset(("API_KEYS", "TRUSTED_PROXIES"))
+"""Names of the contract that concern the page: no mistake, and without effect here."""
 
 
 class BadSettings(ValueError):
@@ -54,6 +57,9 @@ class Settings(BaseSettings):
     knowledge: Path | None = None
     retention_days: Annotated[int, Field(ge=1, le=3650)] = 30
     limit_per_person: Annotated[int, Field(ge=0, le=10_000)] = 60
+    staff_chat: int | None = None
+    staff_ids: str | None = None
+    staff_hours: str | None = None
     timezone: str = "Asia/Shanghai"
     lang: str | None = None
     log: Literal["debug", "info", "warning", "error"] = "info"
@@ -114,6 +120,29 @@ class Settings(BaseSettings):
             self.telegram_mode == "auto" and self.public_url is not None
         )
 
+    @field_validator("staff_chat", mode="before")
+    @classmethod
+    def _is_supergroup(cls, told: object) -> object:
+        if told is not None and not re.fullmatch(r"-100\d{5,13}", str(told), re.ASCII):
+            raise ValueError("must be the id of a supergroup, such as -1001234567890")
+        return told
+
+    @field_validator("staff_ids")
+    @classmethod
+    def _are_people(cls, told: str | None) -> str | None:
+        if told is not None:
+            people = _APART.split(told.strip(" ,\t"))
+            if not all(re.fullmatch(r"[1-9]\d{0,15}", one, re.ASCII) for one in people):
+                raise ValueError("must be ids of people apart by commas, such as 12345678, 23456789")
+        return told
+
+    @field_validator("staff_hours")
+    @classmethod
+    def _are_hours(cls, told: str | None) -> str | None:
+        if told is not None:
+            Hours.parse(told)
+        return told
+
     @field_validator("lang")
     @classmethod
     def _is_language(cls, code: str | None) -> str | None:
@@ -140,6 +169,16 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone dates are told in."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def staff(self) -> frozenset[int]:
+        """The ids of those who are support staff without being in the staff's chat."""
+        return frozenset(int(one) for one in _APART.split(self.staff_ids or "") if one)
+
+    @property
+    def hours(self) -> Hours:
+        """When support staff are there: as set, else always."""
+        return Hours.parse(self.staff_hours, self.zone) if self.staff_hours else Hours(zone=self.zone)
 
     @property
     def retention(self) -> dt.timedelta:

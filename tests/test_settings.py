@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.hours import Hours
 from bot.settings import PREFIX, BadSettings, Settings, data_folder, database_url, read
 
 SECRET = "this-must-stay-hidden"
@@ -26,6 +27,9 @@ GOOD = {
     "knowledge": ("/srv/knowledge", str, "/srv/knowledge"),
     "retention_days": ("7", int, 7),
     "limit_per_person": ("0", int, 0),
+    "staff_chat": ("-1001234567890", int, -1001234567890),
+    "staff_ids": ("12345678, 23456789", str, "12345678, 23456789"),
+    "staff_hours": ("Mon-Fri 09:00-18:00", str, "Mon-Fri 09:00-18:00"),
     "timezone": ("Europe/Berlin", str, "Europe/Berlin"),
     "lang": ("zh", str, "zh"),
     "log": ("debug", str, "debug"),
@@ -59,6 +63,18 @@ BAD = [
     ("retention_days", "1.5"),
     ("limit_per_person", "-1"),
     ("limit_per_person", SECRET),
+    ("staff_chat", "1234567890"),
+    ("staff_chat", "-1234567890"),
+    ("staff_chat", "@countersign_staff"),
+    ("staff_chat", SECRET),
+    ("staff_ids", SECRET),
+    ("staff_ids", "123 @somebody"),
+    ("staff_ids", "0"),
+    ("staff_ids", ","),
+    ("staff_ids", "1" * 40 + "x"),
+    ("staff_hours", SECRET),
+    ("staff_hours", "25:00-26:00"),
+    ("staff_hours", ";"),
     ("timezone", "Mars/Base"),
     ("timezone", "../etc/passwd"),
     ("timezone", "/etc/localtime"),
@@ -76,6 +92,9 @@ DEFAULTS = {
     "telegram_api_url": "https://api.telegram.org",
     "retention_days": 30,
     "limit_per_person": 60,
+    "staff_chat": None,
+    "staff_ids": None,
+    "staff_hours": None,
     "timezone": "Asia/Shanghai",
     "lang": None,
     "log": "info",
@@ -254,6 +273,25 @@ def test_zone_and_retention_are_ready_for_use(tell):
     tell("retention_days", "2")
     told = read()
     assert (ZoneInfo("Asia/Shanghai"), dt.timedelta(days=2)) == (told.zone, told.retention)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [("", set()), ("7", {7}), ("7,8", {7, 8}), (" 7 , 8,9\t10, ", {7, 8, 9, 10}), ("7\n8", {7, 8})],
+)
+def test_staff_are_named_by_their_ids(tell, text, people):
+    """Commas and blanks part them."""
+    tell("staff_ids", text)
+    assert read().staff == people
+
+
+def test_the_hours_of_staff_are_in_the_zone(tell):
+    """What is set counts in the time zone that is set; nothing set means always."""
+    tell("timezone", "Europe/Berlin")
+    assert read().hours == Hours(zone=ZoneInfo("Europe/Berlin"))
+    tell("staff_hours", "09:00-18:00")
+    assert read().hours.open(dt.datetime(2026, 12, 1, 8, 30, tzinfo=dt.UTC))
+    assert not read().hours.open(dt.datetime(2026, 12, 1, 17, 30, tzinfo=dt.UTC))
 
 
 def test_the_database_stands_in_the_data_folder(monkeypatch, folder, tell):

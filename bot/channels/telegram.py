@@ -21,6 +21,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_files import Files
 from bot.channels.telegram_http import AiohttpRequest
+from bot.channels.telegram_roles import Roles
 from bot.channels.telegram_send import Delivery
 from bot.channels.telegram_updates import ALLOWED, CHANNEL, event_of, plain_words
 from bot.log import Journal
@@ -66,8 +67,10 @@ def make_bot(token: str, api_url: str) -> Bot:
 class Telegram:
     """One bot on Telegram: takes updates to the service, and replies from the outbox to people."""
 
-    def __init__(self, bot: Bot, service: Service, now: Callable[[], dt.datetime]) -> None:
-        """Keep the parts."""
+    def __init__(
+        self, bot: Bot, service: Service, now: Callable[[], dt.datetime], roles: Roles | None = None
+    ) -> None:
+        """Keep the parts; without ``roles`` nobody is staff."""
         self._bot = bot
         self._service = service
         self.now = now
@@ -79,6 +82,7 @@ class Telegram:
         self.standby = Alone(service.store, f"polling {bot.token.partition(':')[0]}", now)
         self.deliver = Delivery(bot, cast("AiohttpRequest", bot.request))
         self.fetch = Files(bot, cast("AiohttpRequest", bot.request))
+        self.roles = roles or Roles(bot)
 
     async def start(self, where: Address | None = None) -> None:
         """Greet the Bot API, say where to deliver, publish the menu; wait while Telegram is away.
@@ -106,6 +110,7 @@ class Telegram:
             groups = [command for command in menu if command.command in GROUP_COMMANDS]
             scope = BotCommandScopeAllGroupChats()
             await self._kindly(self._bot.set_my_commands(groups, scope=scope, language_code=code))
+        await self.roles.publish()
 
     async def _greet(self) -> None:
         try:
@@ -173,7 +178,7 @@ class Telegram:
     async def _handle(self, tap: str | None, event: Event) -> None:
         typing = asyncio.get_running_loop().call_later(SLOW, self._show_typing, event)
         try:
-            await self._service.handle(event)
+            await self._service.handle(await self.roles.marked(event))
         finally:
             typing.cancel()
         if tap is not None:
@@ -187,6 +192,7 @@ class Telegram:
         """Finish the acknowledgements and close the connections."""
         if self._acknowledging:
             await asyncio.wait(self._acknowledging, timeout=2)
+        await self.roles.close()
         await self._polling.shutdown()
         await self._bot.shutdown()
 

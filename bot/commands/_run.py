@@ -38,6 +38,7 @@ def until_done(work: Coroutine[Any, Any, None]) -> None:
 async def telegram(told: Settings, token: str) -> None:
     """Run the assistant on Telegram until SIGTERM or SIGINT; what was taken is finished first."""
     from bot.channels.telegram import CHANNEL, RefusedToken, Telegram, make_bot
+    from bot.channels.telegram_roles import Roles
     from bot.channels.telegram_webhook import Webhook, address
     from bot.commands._open import open_service
     from bot.materials.eyes import Eyes
@@ -51,7 +52,8 @@ async def telegram(told: Settings, token: str) -> None:
         def now() -> dt.datetime:
             return dt.datetime.now(told.zone)
 
-        channel = Telegram(make_bot(token, told.telegram_api_url), service, now)
+        bot = make_bot(token, told.telegram_api_url)
+        channel = Telegram(bot, service, now, Roles(bot, told.staff_chat, told.staff))
         await service.store.take_back(CHANNEL)
         await asyncio.to_thread(service.library.matcher.warm)
         service.courier = sender = Sender(service.store, CHANNEL, channel.deliver, now)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands import _shared
+from bot.commands import _shared, _staff
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -51,6 +51,7 @@ def _findings(lang: str) -> Iterator[tuple[str, bool, str]]:
     yield "model", *_model(told, lang)
     yield "database", *asyncio.run(_database(told, lang))
     yield from asyncio.run(_telegram(told, lang))
+    yield _staff.overview(told, lang)
 
 
 def _packages(lang: str) -> tuple[bool, str]:
@@ -138,22 +139,28 @@ async def _ask_telegram(told: Settings, lang: str) -> list[tuple[str, bool, str]
     from bot.words import say
 
     token = told.telegram_token.get_secret_value() if told.telegram_token else ""
-    try:
-        async with (
-            aiohttp.ClientSession(trust_env=True) as session,
-            session.get(f"{told.telegram_api_url}/bot{token}/getMe") as response,
-        ):
+    sent: list[str | None] = []
+
+    async def ask(method: str, values: Mapping[str, int]) -> Any:
+        address = f"{told.telegram_api_url}/bot{token}/{method}"
+        async with session.get(address, params=values) as response:
             body = await response.json(content_type=None)
-            sent = response.headers.get("Date")
+            sent.append(response.headers.get("Date"))
+        return body.get("result") if isinstance(body, dict) and body.get("ok") else None
+
+    try:
+        async with aiohttp.ClientSession(trust_env=True) as session:
+            me = await ask("getMe", {})
+            known = isinstance(me, dict)
+            lacking = await _staff.lacks(told, me, ask, lang) if known else []
     except (aiohttp.ClientError, OSError, ValueError):
         return [("telegram", False, say(lang, "doctor-unreachable", url=told.telegram_api_url))]
-    found = []
-    if isinstance(body, dict) and body.get("ok") and isinstance(body.get("result"), dict):
-        found.append(("telegram", True, say(lang, "doctor-bot", name=str(body["result"].get("username")))))
-    else:
-        found.append(("telegram", False, say(lang, "doctor-token-refused")))
-    found.append(("clock", *_clock(sent, lang)))
-    return found
+    bot = say(lang, "doctor-bot", name=str(me.get("username"))) if known else ""
+    return [
+        ("telegram", known, bot or say(lang, "doctor-token-refused")),
+        ("clock", *_clock(sent[0], lang)),
+        *lacking,
+    ]
 
 
 def _clock(sent: str | None, lang: str) -> tuple[bool, str]:

@@ -31,6 +31,7 @@ class Chat:
     bot: str = "member"
     manages_topics: bool = False
     members: dict[int, str] = field(default_factory=dict)
+    outside: set[int] = field(default_factory=set)  # restricted ones who are not in it just now
     moved_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)

@@ -17,6 +17,24 @@ _RIGHTS = [
     "can_edit_stories",
     "can_delete_stories",
 ]
+_PERMISSIONS = [
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+]
 
 
 async def get_me(world: World, call: Call) -> Json:
@@ -59,7 +77,9 @@ async def get_chat_member(world: World, call: Call) -> Json:
     if status == "administrator":
         rights = dict.fromkeys([*_RIGHTS, "can_be_edited", "is_anonymous"], False)
         member |= {**rights, "can_manage_topics": user is not world.me or chat.manages_topics}
-    if status == "kicked":
+    if status == "restricted":
+        member |= {**dict.fromkeys(_PERMISSIONS, False), "is_member": number not in chat.outside}
+    if status in ("restricted", "kicked"):
         member["until_date"] = 0
     return member
 

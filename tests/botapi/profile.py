@@ -17,8 +17,10 @@ def _language(call: Call) -> str:
 
 def _scope(world: World, call: Call) -> str:
     scope = call.parsed.get("scope") or {"type": "default"}
-    if isinstance(scope.get("chat_id"), int) and scope["chat_id"] not in world.chats:
-        raise Refused(400, "chat not found")
+    if isinstance(scope.get("chat_id"), int):
+        if scope["chat_id"] not in world.chats:
+            raise Refused(400, "chat not found")
+        world.chats[scope["chat_id"]].writable()
     return json.dumps(scope, sort_keys=True)
 
 

@@ -12,8 +12,8 @@ import validators
 from knowledge import library, loader
 
 PARTS = {
-    "en": ["settings", "packages", "pictures", "knowledge", "model", "database", "Telegram"],
-    "zh": ["设置", "软件包", "图片", "知识库", "模型", "数据库", "Telegram"],
+    "en": ["settings", "packages", "pictures", "knowledge", "model", "database", "Telegram", "support staff"],
+    "zh": ["设置", "软件包", "图片", "知识库", "模型", "数据库", "Telegram", "人工客服"],
 }
 
 
@@ -73,6 +73,113 @@ def test_the_token_is_tried(look, telegram):
     assert (code, ill(seen)) == (0, [])
     assert "@countersign_bot" in seen["Telegram"][1]
     assert "clock" in seen
+
+
+STAFF = -1004444444444
+
+
+@pytest.fixture
+def office(telegram, monkeypatch):
+    """Return the staff's chat with everything as it should be, and the setting that names it."""
+    monkeypatch.setenv("COUNTERSIGN_STAFF_CHAT", str(STAFF))
+    return telegram.group(STAFF, "Support", topics=True)
+
+
+def test_without_staff_one_line_says_how(look, telegram):
+    """Nothing set for staff: one line, well, with the setting that switches it on."""
+    code, seen = look()
+    assert (code, list(seen)[-2:]) == (0, ["clock", "support staff"])
+    assert "COUNTERSIGN_STAFF_CHAT" in seen["support staff"][1]
+
+
+def test_staff_without_telegram_are_told_what_is_missing(look, monkeypatch):
+    """Staff are set, the token is not."""
+    monkeypatch.setenv("COUNTERSIGN_STAFF_IDS", "7")
+    code, seen = look()
+    assert (code, ill(seen)) == (0, [])
+    assert "COUNTERSIGN_TELEGRAM_TOKEN" in seen["support staff"][1]
+
+
+def test_staff_without_a_chat(look, telegram, monkeypatch):
+    """Ids alone are enough for looking up: that is looked at, the chat is not."""
+    monkeypatch.setenv("COUNTERSIGN_STAFF_IDS", "7, 8")
+    code, seen = look()
+    assert (code, ill(seen)) == (0, [])
+    assert "2 by their ids" in seen["support staff"][1]
+    assert [name for name in seen if name in STAFF_PARTS] == ["look-up in any chat"]
+
+
+STAFF_PARTS = [
+    "staff's chat",
+    "bot in the chat",
+    "topics",
+    "managing topics",
+    "reading the chat",
+    "look-up in any chat",
+]
+
+
+def test_a_staffs_chat_with_all_it_needs(look, office, monkeypatch):
+    """Every part is looked at and well; the hours are told as people are told them."""
+    monkeypatch.setenv("COUNTERSIGN_STAFF_HOURS", "Mon-Fri 09:00-18:00")
+    code, seen = look()
+    assert (code, ill(seen)) == (0, [])
+    assert [name for name in seen if name in STAFF_PARTS] == STAFF_PARTS
+    assert "“Support”" in seen["staff's chat"][1]
+    assert "Mon–Fri 09:00–18:00 (Beijing time)" in seen["support staff"][1]
+
+
+@pytest.mark.parametrize(
+    ("break_it", "parts", "cure"),
+    [
+        (lambda api, _: api.chats.pop(STAFF), ["staff's chat"], "@countersign_bot"),
+        (lambda _, chat: setattr(chat, "bot", "kicked"), ["staff's chat"], "COUNTERSIGN_STAFF_CHAT"),
+        (lambda _, chat: setattr(chat, "forum", False), ["topics"], "group settings > Topics"),
+        (lambda _, chat: setattr(chat, "manages_topics", False), ["managing topics"], "Manage topics"),
+        (lambda _, chat: setattr(chat, "bot", "member"), ["managing topics"], "administrator"),
+        (lambda api, _: api.me.update(supports_inline_queries=False), ["look-up in any chat"], "/setinline"),
+    ],
+    ids=range(6),
+)
+def test_each_lack_is_told_with_its_cure(look, telegram, office, break_it, parts, cure):
+    """What is missing is ill, alone, and the line says what to do."""
+    break_it(telegram, telegram.chats[STAFF])
+    code, seen = look()
+    assert (code, ill(seen)) == (1, parts)
+    assert cure in seen[parts[0]][1]
+
+
+def test_a_bot_that_reads_commands_only(look, telegram, office):
+    """In privacy mode a member does not read what staff write, an administrator does."""
+    telegram.me.update(can_read_all_group_messages=False)
+    assert look()[0] == 0
+    telegram.chats[STAFF].bot = "member"
+    _, seen = look()
+    assert ill(seen) == ["managing topics", "reading the chat"]
+    assert "/setprivacy" in seen["reading the chat"][1]
+
+
+def test_a_bot_that_is_no_member(look, telegram, office):
+    """Telegram may know the chat and not the bot in it."""
+    telegram.fault("getChatMember", times=None, status=400)
+    _, seen = look()
+    assert "bot in the chat" in ill(seen)
+
+
+def test_the_lacks_are_told_in_chinese(run, telegram, office):
+    """Each line of an ill chat is in Chinese."""
+    telegram.me.update(can_read_all_group_messages=False, supports_inline_queries=False)
+    telegram.chats[STAFF].bot, telegram.chats[STAFF].forum = "member", False
+    lines = run("doctor", "--lang", "zh").out.splitlines()
+    assert all(any("一" <= sign <= "鿿" for sign in line) for line in lines)
+    assert sum(line.startswith("异常") for line in lines) == 4
+
+
+def test_telegram_that_fails_on_the_way_is_ill(look, telegram, office):
+    """It answers once, then no more: that is told as being away."""
+    telegram.fault("getChat", times=None, drop="before")
+    code, seen = look()
+    assert (code, ill(seen)) == (1, ["Telegram"])
 
 
 def test_a_refused_token_is_ill(look, telegram, monkeypatch):
