@@ -125,7 +125,7 @@ class TestKeeping:
         assert caplog.messages == ["unclear-unreadable id=2", "decision-unreadable id=1"]
 
     async def test_backed_up(self, store, empty, tmp_path):
-        """A backup holds what was kept and what was decided, so that it can be decided and taken back there."""
+        """A backup holds what was kept and what was decided, so that it goes on there."""
         await keep(store, 1, "one")
         await keep(store, 2, "two")
         await decide(store, 1, 1)
