@@ -9,12 +9,18 @@ from typing import Literal
 
 from bot.events import Frozen
 
+OURS = "rv:"
+"""What every choice of the review begins with; only staff may take one."""
+Why = Literal["unknown", "not-chosen", "unhelpful"]
+"""It was not understood; nothing of what was offered was chosen; the answer did not help."""
+What = Literal["assign", "new-issue", "out-of-scope", "dismiss"]
+
 
 class Keep(Frozen):
     """Keep a text that was answered badly, for the review by staff: ``guesses`` is what it was taken for."""
 
     kind: Literal["keep"] = "keep"
-    why: Literal["unknown", "not-chosen", "unhelpful"]
+    why: Why
     text: str
     lang: str
     guesses: tuple[str, ...] = ()
@@ -27,7 +33,7 @@ class Decide(Frozen):
     """
 
     kind: Literal["decide"] = "decide"
-    what: Literal["assign", "new-issue", "out-of-scope", "dismiss"]
+    what: What
     of: str = ""
     entries: tuple[int, ...]
     texts: tuple[str, ...]
