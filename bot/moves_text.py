@@ -6,7 +6,7 @@ import dataclasses
 import functools
 from collections.abc import Callable
 
-from bot import advice, answering, asking, keeping, menus, moves, papers, replies, showing
+from bot import advice, answering, asking, feedback, keeping, menus, moves, papers, replies, showing
 from bot.actions import undecided
 from bot.assessment import odds
 from bot.counting import UNKNOWN
@@ -226,7 +226,8 @@ def _topic(here: Here, event: Said, found: Route) -> Turn:
         return replies.onward(after, blocks)
     if after.open_field:
         return after.asked([*blocks, after.note("ask-again")])
-    return after.turn(blocks, after.options("check", "issues"))
+    topics = (reason.topic for reason in found.reasons if reason.topic)
+    return after.turn(blocks, (*after.options("check", "issues"), *feedback.options(after, next(topics, ""))))
 
 
 def _small_talk(here: Here, _: Said, __: Route) -> Turn:
