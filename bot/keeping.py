@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.asides import OUTSIDE
 from bot.model import Keep
-from bot.redaction import redacted
+from bot.redaction import MARKS, redacted
 from bot.review import Why
 from bot.routing import command_in
 from bot.words import DEFAULT
@@ -42,9 +42,16 @@ def kept(text: str, why: Why, lang: str, reasons: Sequence[Reason], library: Lib
     if command_in(text) or _is_talk(reasons) or _is_title(text, library.knowledge):
         return None
     words = redacted(text).strip()
-    if sum(map(str.isalpha, words)) < LETTERS:
+    if sum(map(str.isalpha, unmarked(words))) < LETTERS:
         return None
     return Keep(why=why, text=words[:LONGEST], lang=_lang(words, lang), guesses=_guesses(reasons))
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the marks of what was taken out: the words that can be learnt."""
+    for mark in MARKS.values():
+        text = text.replace(mark, " ")
+    return " ".join(text.split())
 
 
 def _is_talk(reasons: Sequence[Reason]) -> bool:

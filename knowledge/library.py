@@ -26,6 +26,25 @@ class Library:
     finder: Finder
     stale: bool
 
+    def taught(self, lessons: "list[Lesson]") -> "Library":
+        """Temporary."""
+        import copy
+        knowledge = self.knowledge
+        examples = {k: {l: dict(st) for l, st in v.items()} for k, v in knowledge.examples.items()}
+        for one in lessons:
+            examples[one.label].setdefault(one.lang, {}).setdefault("taught", ())
+            examples[one.label][one.lang]["taught"] = (*examples[one.label][one.lang]["taught"], one.text)
+        more = knowledge.model_copy(update={"examples": examples})
+        return Library(knowledge, Matcher(more, copy.deepcopy(self.matcher.model), self.finder, stale=True), self.finder, self.stale)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Temporary."""
+    label: str
+    text: str
+    lang: str
+
 
 def open_library(folder: Path = loader.PACKAGED, cache: Path | None = None) -> Library:
     """Load the knowledge of ``folder`` and its model.

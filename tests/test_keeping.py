@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
+from collections import Counter
 
 import pytest
+from identifiers import identifiers
 from pydantic import SecretStr
 
 from bot import keeping
-from bot.keeping import LONGEST, kept
-from bot.model import Chose, Key, Said
+from bot.keeping import LONGEST, kept, unmarked
+from bot.model import Chose, Doubt, Key, Menu, Option, Said, Session, Turn
+from bot.redaction import MARKS
 from bot.service import Service
 from bot.stores import Store
 from knowledge.matching.decide import Candidate, Reason
+
+
+def leaks(value, text):
+    """Tell whether five digits of a value in a row can be read in a text, whatever stands between them."""
+    told, value = (
+        "".join(str(unicodedata.digit(one)) for one in words if unicodedata.digit(one, None) is not None)
+        for words in (text, value)
+    )
+    return any(value[at : at + 5] in told for at in range(len(value) - 4))
+
 
 NOW = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
 ME = Key(channel="test", conversation="1", person="1")
@@ -88,7 +102,7 @@ class TestKept:
 
     def test_nothing_left_after_redaction(self, library, monkeypatch):
         """What holds hardly a letter once it is redacted is not kept."""
-        monkeypatch.setattr(keeping, "redacted", lambda text: "▮▮ 12")
+        monkeypatch.setattr(keeping, "redacted", lambda text: f"12 {MARKS['phone']}{MARKS['code']}: abc")
         assert keep(ZH, library) is None
 
     @pytest.mark.parametrize(
@@ -108,6 +122,19 @@ class TestKept:
             "b", "unknown", None, (Candidate("b", 0.3), Candidate("d", 0.15), Candidate("e", 0.12))
         )
         assert kept(EN, "unknown", "en", (first, second), library).guesses == ("b", "a", "d")
+
+    def test_nothing_that_identifies_is_kept(self, library):
+        """Of 1,200 numbers and secrets, spelled in many ways, not five digits in a row are kept."""
+        seen = Counter()
+        for kind, value, spelled in identifiers():
+            keep = kept(f"{EN} {spelled}", "unknown", "en", (), library)
+            assert not leaks(value, keep.text), kind
+            seen[kind] += 1
+        assert sum(seen.values()) == 1_200
+
+    def test_marks_teach_nothing(self):
+        """What can be learnt of a text is its words alone."""
+        assert unmarked(f"call {MARKS['phone']}, or{MARKS['email']} me") == "call , or me"
 
 
 class Talk:
@@ -198,6 +225,38 @@ class TestInConversation:
         assert session.form.answers["signature-name"] == "智云科技"
         assert {why for why, _ in await talk.kept()} <= {"unknown"}
         assert "智云科技" not in str(await talk.kept())
+
+    async def test_not_helped(self, talk):
+        """What got an answer that did not help is kept, once; what was only chosen from a list is not."""
+        await talk.say("老师回我说未查询到商标，请核实")
+        await talk.tap("not-helped:trademark-not-found")
+        assert await talk.kept() == [("unhelpful", "老师回我说未查询到商标，请核实")]
+        await talk.say("known reasons")
+        await talk.tap("issue:name-format")
+        await talk.tap("not-helped:name-format")
+        assert len(await talk.kept()) == 1
+
+    async def test_helped(self, talk):
+        """What helped is not kept."""
+        await talk.say("老师回我说未查询到商标，请核实")
+        await talk.tap("helped:trademark-not-found")
+        assert await talk.kept() == []
+
+    async def test_a_doubt_settled_in_vain(self, talk):
+        """A text that the person calls the reviewer's words is kept where nothing is seen in them."""
+        doubt = Doubt(text=EN, field="signature-name")
+        session = Session(key=ME, lang="en", checking=True, doubt=doubt, turns=1)
+        options = (Option(id="as-remark", label="x"),)
+        menu = Menu(stamp=1, options=options)
+        begun = Said(id="0", key=ME, at=NOW, text="x")
+        await talk.store.turn(begun, lambda _: Turn(session.model_copy(update={"menu": menu})))
+        await talk.tap("as-remark")
+        assert await talk.kept() == [("unknown", EN)]
+
+    async def test_nothing_that_identifies(self, talk):
+        """What is kept of a text with a number in it holds the mark instead."""
+        await talk.say(f"{EN}, call 138 0013 8000")
+        assert await talk.kept() == [("unknown", f"{EN}, call {MARKS['phone']}")]
 
     async def test_in_a_group(self, talk):
         """Nothing is kept of a group."""

@@ -175,7 +175,7 @@ class Office:
         group = await self._group(at)
         if isinstance(group, Page):
             return group
-        lessons = [Lesson(issue, text, group.langs[0]) for text in group.texts]
+        lessons = [Lesson(issue, text, group.langs[0]) for text in group.lessons]
         measured = await self._scales.weigh(self._service.library, lessons)
         return pages.confirming(at.reader, group, issue, measured, at.reviewed.place)
 
@@ -189,7 +189,7 @@ class Office:
             return group
         entries = tuple(kept.id for kept in group.kept)
         by, lang = at.event.key.person, group.langs[0]
-        asked = Decide(what=what, of=of, entries=entries, texts=group.texts, lang=lang, by=by)
+        asked = Decide(what=what, of=of, entries=entries, texts=group.lessons, lang=lang, by=by)
         following = await self._following(at, entries)
         told = say(at.reader.lang, f"review-noted-{what}", title=at.reader.title(of))
         options = (*following.options, at.reader.option("undo-last"))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.keeping import unmarked
 from bot.stores import Kept
 from knowledge.library import Library
 from knowledge.matching.decide import Candidate
@@ -55,6 +56,11 @@ class Group:
     def texts(self) -> tuple[str, ...]:
         """The words of the samples."""
         return tuple(kept.keep.text for kept in self.samples)
+
+    @property
+    def lessons(self) -> tuple[str, ...]:
+        """The words of the samples that can be learnt, each once."""
+        return tuple(dict.fromkeys(unmarked(text) for text in self.texts))
 
     @property
     def refused(self) -> tuple[str, ...]:
