@@ -43,6 +43,7 @@ from bot.events import (
     Undelivered,
     Waiting,
 )
+from bot.review import Decide, Keep, Reviewed, Undo
 
 __all__ = [
     "TEXT_LIMIT",
@@ -54,6 +55,7 @@ __all__ = [
     "Commanded",
     "Copyable",
     "Count",
+    "Decide",
     "Doubt",
     "Due",
     "Event",
@@ -63,6 +65,7 @@ __all__ = [
     "Heading",
     "Heard",
     "Items",
+    "Keep",
     "Key",
     "Link",
     "Look",
@@ -80,6 +83,7 @@ __all__ = [
     "Quote",
     "Reply",
     "Request",
+    "Reviewed",
     "Said",
     "Sent",
     "Session",
@@ -91,6 +95,7 @@ __all__ = [
     "Trace",
     "Turn",
     "Undelivered",
+    "Undo",
     "Waiting",
 ]
 
@@ -163,7 +168,7 @@ class Ban(Frozen):
     lifted: bool = False
 
 
-Request = StartTimer | Look | Forget | Count | OpenCase | Pass | CloseCase | Ban
+Request = StartTimer | Look | Forget | Count | OpenCase | Pass | CloseCase | Ban | Keep | Decide | Undo
 
 
 # --- what is known -------------------------------------------------------------------------------
@@ -274,6 +279,7 @@ class Session(Frozen):
     papers: tuple[Paper, ...] = ()
     case: Case | None = None
     handed: tuple[dt.date, int] | None = None
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)

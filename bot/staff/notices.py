@@ -57,8 +57,9 @@ class Notices:
 
     async def prepare(self, event: Event) -> Callable[[Session | None], Turn] | None:
         """Return the turn that tells it; nothing for an event that is another's."""
-        ours = isinstance(event, Commanded) and event.name in {REFUSED, TAKEN} and event.key == self._key
-        return partial(_told, event) if ours else None
+        if not isinstance(event, Commanded) or event.name not in {REFUSED, TAKEN}:
+            return None
+        return partial(_told, event) if event.key == self._key else None
 
 
 def _told(event: Commanded, session: Session | None) -> Turn:
