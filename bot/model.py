@@ -22,6 +22,7 @@ from bot.blocks import (
     Options,
     Paragraph,
     Passing,
+    Picture,
     Quote,
     Reply,
     Steps,
@@ -42,6 +43,7 @@ from bot.events import (
     Undelivered,
     Waiting,
 )
+from bot.review import Decide, Keep, Reviewed, Undo
 
 __all__ = [
     "TEXT_LIMIT",
@@ -53,6 +55,7 @@ __all__ = [
     "Commanded",
     "Copyable",
     "Count",
+    "Decide",
     "Doubt",
     "Due",
     "Event",
@@ -62,6 +65,7 @@ __all__ = [
     "Heading",
     "Heard",
     "Items",
+    "Keep",
     "Key",
     "Link",
     "Look",
@@ -75,9 +79,11 @@ __all__ = [
     "Paragraph",
     "Pass",
     "Passing",
+    "Picture",
     "Quote",
     "Reply",
     "Request",
+    "Reviewed",
     "Said",
     "Sent",
     "Session",
@@ -89,6 +95,7 @@ __all__ = [
     "Trace",
     "Turn",
     "Undelivered",
+    "Undo",
     "Waiting",
 ]
 
@@ -129,11 +136,15 @@ class Count(Frozen):
 
 
 class OpenCase(Frozen):
-    """Let support staff have the conversation: ``card`` tells them what it is about, ``title`` in short."""
+    """Let support staff have the conversation: ``card`` tells them what it is about, ``title`` in short.
+
+    ``first`` is told instead of the card where they know it already.
+    """
 
     kind: Literal["open-case"] = "open-case"
     card: Reply
     title: str = ""
+    first: Reply | None = None
 
 
 class Pass(Frozen):
@@ -157,7 +168,7 @@ class Ban(Frozen):
     lifted: bool = False
 
 
-Request = StartTimer | Look | Forget | Count | OpenCase | Pass | CloseCase | Ban
+Request = StartTimer | Look | Forget | Count | OpenCase | Pass | CloseCase | Ban | Keep | Decide | Undo
 
 
 # --- what is known -------------------------------------------------------------------------------
@@ -189,12 +200,16 @@ class Shown(Frozen):
 
 
 class Form(Frozen):
-    """One application: what was answered, what was left out, what the reviewer said, what was reported."""
+    """One application: what was answered, what was left out, what the reviewer said, what was reported.
+
+    ``outcome``: whether it was asked how the review went after the report, and what is known of it.
+    """
 
     answers: dict[str, Any] = Field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     heard: tuple[Heard, ...] = ()
     shown: Shown | None = None
+    outcome: Literal["asked", "passed", "again", "declined"] | None = None
 
 
 class Doubt(Frozen):
@@ -260,9 +275,11 @@ class Session(Frozen):
     misses: int = 0
     reminded: bool = False
     looks: int = 0
+    sought: str | None = None
     papers: tuple[Paper, ...] = ()
     case: Case | None = None
     handed: tuple[dt.date, int] | None = None
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)

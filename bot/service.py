@@ -16,8 +16,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import dialogue
+from bot.desk import NOBODY, Desk
 from bot.log import Journal
-from bot.model import Due, Event, Looked, Paragraph, Reply, Session, Turn, Waiting
+from bot.model import (
+    Due,
+    Event,
+    Key,
+    Looked,
+    Paragraph,
+    Reply,
+    Session,
+    StaffDid,
+    StaffSaid,
+    Turn,
+    Undelivered,
+    Waiting,
+)
+from bot.stores.deciding import Overtaken
 from bot.words import say
 
 if TYPE_CHECKING:
@@ -55,7 +70,18 @@ class Onlooker(Protocol):
         """Look for files that wait."""
 
 
+_UNLIMITED = (Due, Looked, Waiting, StaffSaid, StaffDid, Undelivered)
+"""What happens to a person, not by them."""
 Decide = Callable[[Session | None], Turn]
+
+
+class Staff(Protocol):
+    """Answers what support staff do for themselves, such as the review."""
+
+    async def prepare(self, event: Event) -> Decide | None:
+        """Return the turn that answers an event; nothing where it is the dialogue's."""
+
+
 Handled = Callable[[Event, "Outcome | None", float], None]
 """Told of each event handled: what came of it (nothing: set aside) and how many seconds it took."""
 journal = Journal("service")
@@ -71,6 +97,9 @@ class Service:
         self.handled: Handled = _unseen
         self.courier: Courier | None = None
         self.onlooker: Onlooker | None = None
+        self.desk: Callable[[Key], Desk] = _nobody
+        """What is known of the support staff for a conversation."""
+        self.staff: Staff | None = None
         self.store = store
         self.library = library
         self._retention_days = retention_days
@@ -88,19 +117,19 @@ class Service:
         return outcome
 
     async def _handle(self, event: Event) -> Outcome | None:
-        decide = functools.partial(self._decide, event)
         while True:
             courier = self._courier(event)
             hold = courier is not None and courier.has_room()
             try:
+                decide = await self._prepared(event)
                 outcome = await self.store.turn(event, decide, LEASE if hold else None)
-            except _Undecided as fault:
+            except (_Undecided, Overtaken) as fault:
                 count = await self.store.failed(event.key.channel, event.id)
                 journal.error(
                     "undecided",
                     update=event.id,
                     kind=type(event).__name__,
-                    fault=fault.told,
+                    fault=getattr(fault, "told", type(fault).__name__),
                     attempt=count,
                 )
                 if count >= ATTEMPTS:
@@ -120,18 +149,34 @@ class Service:
         ours = self.courier is not None and self.courier.channel == event.key.channel
         return self.courier if ours else None
 
+    async def _prepared(self, event: Event) -> Decide:
+        """Return what decides about the event: the staff's own turn where it is theirs, else the dialogue."""
+        if self.staff is None or not event.staff:
+            return functools.partial(self._decide, event)
+        try:
+            theirs = await self.staff.prepare(event)
+        except Exception as error:  # noqa: BLE001 - as in deciding; a store that is away raises again
+            raise _Undecided(error) from None
+        return functools.partial(self._decide, event) if theirs is None else _guarded(theirs)
+
     def _decide(self, event: Event, session: Session | None) -> Turn:
         busy = self._too_many(event, session)
         if busy is not None:
             return Turn(session or Session(key=event.key), busy)
         try:
-            return dialogue.advance(session, event, self.library, retention_days=self._retention_days)
+            return dialogue.advance(
+                session,
+                event,
+                self.library,
+                retention_days=self._retention_days,
+                desk=self.desk(event.key),
+            )
         except Exception as error:  # noqa: BLE001 - whatever it was: told once, without words, and tried again
             raise _Undecided(error) from None
 
     def _too_many(self, event: Event, session: Session | None) -> tuple[Reply, ...] | None:
         """Return the reply to a person over the limit: a kind word once a minute, else silence."""
-        if not self._limit or isinstance(event, Due | Looked | Waiting):
+        if not self._limit or isinstance(event, _UNLIMITED):
             return None
         person = f"{event.key.channel}:{event.key.person}"
         known = self._seen.setdefault(person, _Pace())
@@ -147,9 +192,31 @@ class Service:
         told = Reply(blocks=(Paragraph(text=say(lang, "too-many")),))
         return (told,) if known.count == self._limit + 1 else ()
 
+    async def undelivered(self, parcel: Parcel, why: str, *, now: Callable[[], dt.datetime]) -> None:
+        """Tell staff who have the conversation that a reply was given up; nobody else is told."""
+        from bot.stores.passing import is_desk
+
+        session = None if is_desk(parcel.key) else await self.store.session(parcel.key)
+        if session is not None and session.case is not None:
+            await self.handle(Undelivered(id=f"undelivered:{parcel.id}", key=parcel.key, at=now(), why=why))
+
     async def _lang(self, event: Event) -> str:
         session = await self.store.session(event.key)
         return dialogue.language(session or Session(key=event.key), event)
+
+
+def _guarded(decide: Decide) -> Decide:
+    """Return what decides the same, its faults told without words."""
+
+    def guarded(session: Session | None) -> Turn:
+        try:
+            return decide(session)
+        except Overtaken:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in the dialogue
+            raise _Undecided(error) from None
+
+    return guarded
 
 
 def _hand_over(outcome: Outcome, courier: Courier) -> None:
@@ -159,6 +226,11 @@ def _hand_over(outcome: Outcome, courier: Courier) -> None:
             courier.take(parcel)
         else:
             courier.wake()
+
+
+def _nobody(_key: Key) -> Desk:
+    """Know of no staff."""
+    return NOBODY
 
 
 def _unseen(event: Event, outcome: Outcome | None, seconds: float) -> None:

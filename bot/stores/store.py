@@ -10,15 +10,16 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError
 
-from bot.stores import backup, leases, looks, outbox, resealing, sweeping, tallies, turns
+from bot.stores import backup, leases, looks, outbox, preparing, resealing, sweeping, tallies, turns
 from bot.stores import statements as sql
 from bot.stores.case_files import CaseFiles
 from bot.stores.database import Database, open_database
 from bot.stores.decisions import Lessons
 from bot.stores.schema import REVISION
+=======
+from bot.stores.review import Review
 from bot.stores.sealing import Sealer
 from bot.stores.sights import Sights
 from bot.stores.unusable import Unusable
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from bot.model import Event, Key, Reply, Session, Turn
     from bot.stores.records import Backlog, Job, Outcome, Parcel, Tally
 
-CANARY = b"countersign"
 LEASE = dt.timedelta(seconds=60)
 
 
@@ -68,6 +68,8 @@ class Store:
         """Conversations that support staff have."""
         self.lessons = Lessons(database, sealer)
         """Phrases that staff taught."""
+        self.review = Review(database, sealer)
+        """What was answered badly, and what staff decided about it."""
 
     @classmethod
     async def open(
@@ -81,7 +83,7 @@ class Store:
         database = open_database(url)
         sealer = Sealer(secret, former)
         try:
-            await database.prepare(partial(_prepare, sealer=sealer))
+            await database.prepare(partial(preparing.prepare, sealer=sealer))
         except DatabaseError as error:
             await database.close()
             why = str(error.orig).partition("\n")[0]
@@ -213,6 +215,10 @@ class Store:
             partial(leases.claim, name=name, holder=self.replica, now=now, until=now + lease)
         )
 
+    async def held(self, name: str, now: dt.datetime) -> bool:
+        """Tell whether any process holds the lease ``name``."""
+        return await self._database.read(partial(leases.held, name=name, now=now))
+
     async def let_go(self, name: str) -> None:
         """Give the lease ``name`` back, if this replica holds it."""
         await self._database.write(partial(leases.let_go, name=name, holder=self.replica))
@@ -277,26 +283,7 @@ class Store:
         return await self._database.write(partial(turns.jobs, sealer=self._sealer, now=now, limit=limit))
 
     async def sweep(self, now: dt.datetime) -> None:
-        """Delete what is no longer needed, in bounded batches.
-
-        Sessions that expired, with their jobs; ids and failures of events older than 3 days; replies sent
-        or given up more than 7 days ago; replies queued longer ago than the retention, sent or not.
-        """
+        """Delete what is no longer needed, in bounded batches: see :mod:`bot.stores.sweeping`."""
         for step in sweeping.steps(now, self._retention):
             while not await self._database.write(step):
                 pass
-
-
-def _prepare(connection: Connection, sealer: Sealer) -> None:
-    """Bring the schema up to date and make sure that the secret is the one the data was sealed with."""
-    known = inspect(connection).has_table(sql.VERSIONS.name)
-    current = connection.execute(sql.REVISION).scalar_one_or_none() if known else None
-    if current != REVISION:
-        from bot.stores.migrating import upgrade
-
-        upgrade(connection, current)
-    canary = connection.execute(sql.CANARY).scalar_one_or_none()
-    if canary is None:
-        connection.execute(sql.ADD_CANARY, {"value": sealer.seal_text(CANARY)})
-    else:
-        sealer.open(canary)
