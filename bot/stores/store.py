@@ -17,8 +17,6 @@ from bot.stores import statements as sql
 from bot.stores.case_files import CaseFiles
 from bot.stores.database import Database, open_database
 from bot.stores.decisions import Lessons
-from bot.stores.schema import REVISION
-=======
 from bot.stores.review import Review
 from bot.stores.sealing import Sealer
 from bot.stores.sights import Sights
