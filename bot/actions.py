@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from bot import answering, asking, looking, replies, showing, talk
+from bot import answering, asking, feedback, handing, looking, replies, showing, talk
 from bot.here import Here
 from bot.model import Forget, Form, Heard, Option, Session, Turn
 from knowledge.matching.lookup import Kind
@@ -179,6 +179,10 @@ def _show(here: Here, rest: str) -> Turn:
     return showing.guidance(here, found, name) if found else old_button(here)
 
 
+def _more(here: Here, place: str) -> Turn:
+    return showing.more(here, place) or old_button(here)
+
+
 def _field(here: Here, name: str) -> Turn:
     return showing.guidance(here, "field", name)
 
@@ -212,8 +216,9 @@ def _forget_yes(here: Here, _: str) -> Turn:
     gone = dataclasses.replace(
         here, session=Session(key=here.session.key, lang=here.lang, turns=here.session.turns)
     )
-    told = gone.turn([here.paragraph("forgotten")])
-    return dataclasses.replace(told, requests=(Forget(),))
+    sentence = "forgotten-handed" if here.session.handed else "forgotten"
+    told = gone.turn([here.paragraph(sentence)])
+    return dataclasses.replace(told, requests=(Forget(), *handing.forgotten(here)))
 
 
 def _forget_no(here: Here, _: str) -> Turn:
@@ -252,9 +257,11 @@ COMMANDS: dict[str, Action] = {
     "language": talk.other_language,
     "lang": talk.other_language,
     "privacy": talk.privacy,
-    "passed": talk.passed,
+    "passed": feedback.passed,
+    "dont-ask": feedback.not_asked,
     "forget": _forget,
-    "person": talk.person,
+    "person": handing.person,
+    "close": handing.close,
 }
 
 CHOICES: dict[str, Action] = {
@@ -268,6 +275,7 @@ CHOICES: dict[str, Action] = {
     "none": _none,
     "other": _other,
     "show": _show,
+    "more": _more,
     "field": _field,
     "paper": _paper,
     "read-right": _read_right,
@@ -276,4 +284,13 @@ CHOICES: dict[str, Action] = {
     "as-remark": _as_remark,
     "forget-yes": _forget_yes,
     "forget-no": _forget_no,
+    "person-yes": handing.opened,
+    "person-no": handing.declined,
+    "close-case": handing.close,
+    "helped": feedback.helped,
+    "not-helped": feedback.not_helped,
+    "outcome-passed": feedback.passed,
+    "outcome-again": feedback.rejected_again,
+    "outcome-waiting": feedback.waiting,
+    "outcome-not": feedback.not_asked,
 }

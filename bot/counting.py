@@ -5,7 +5,9 @@ Law: a count names a kind and an entry of the knowledge, never a person or their
 
 from __future__ import annotations
 
-from bot.model import Count, Heard, Session
+import datetime as dt
+
+from bot.model import Count, Form, Heard, Session
 
 CONVERSATION = "conversation"
 ANSWER = "answer"
@@ -20,7 +22,16 @@ NOT_HELPED = "not-helped"
 PASSED = "passed"
 REJECTED_AGAIN = "rejected-again"
 FIRST_ANSWER = "first-answer"
-WAITS = ("5m", "15m", "1h", "4h", "1d", "more")
+SPANS = (
+    ("5m", dt.timedelta(minutes=5)),
+    ("15m", dt.timedelta(minutes=15)),
+    ("1h", dt.timedelta(hours=1)),
+    ("4h", dt.timedelta(hours=4)),
+    ("1d", dt.timedelta(days=1)),
+)
+"""Spans of time to the first answer of a person, the longest time of each."""
+MORE = "more"
+WAITS = (*(name for name, _ in SPANS), MORE)
 """What a first answer is counted under: the time it took, each at most so long."""
 DECISIONS = frozenset({ANSWER, CHOOSE, UNKNOWN})
 
@@ -40,7 +51,25 @@ def counts(before: Session | None, after: Session) -> tuple[Count, ...]:
             found.append(Count(what=CHOSEN, of=heard.issue))
     if after.form.shown is not None and after.form.shown != was.form.shown:
         found.append(Count(what=REPORT))
+    if after.form.outcome != was.form.outcome:
+        found += _outcome(was.form, after.form.outcome)
     return tuple(found)
+
+
+def _outcome(form: Form, outcome: str | None) -> list[Count]:
+    """Return how the review of an application went, counted for each reason the reviewer had named."""
+    what = {"passed": PASSED, "again": REJECTED_AGAIN}.get(outcome or "")
+    issues = dict.fromkeys(heard.issue for heard in form.heard if heard.issue)
+    return [Count(what=what, of=issue) for issue in issues or [""]] if what else []
+
+
+def answered_within(time: dt.timedelta) -> str:
+    """Return within which span of time a person was answered.
+
+    >>> answered_within(dt.timedelta(minutes=9)), answered_within(dt.timedelta(days=3))
+    ('15m', 'more')
+    """
+    return next((name for name, longest in SPANS if time <= longest), MORE)
 
 
 def _told(heard: Heard) -> Count:

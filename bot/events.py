@@ -147,10 +147,11 @@ class StaffSaid(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffDid(Event):
-    """A member of the support staff gave an order about the conversation ``key``, such as ``close``."""
+    """A member of the support staff, called ``name``, gave an order about the conversation ``key``."""
 
     member: str
-    deed: str
+    name: str
+    deed: Literal["close", "take", "answer", "ban", "unban", "reopen"]
     argument: str = ""
 
 

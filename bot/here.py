@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import asking, menus
+from bot.desk import NOBODY, Desk
 from bot.model import Block, Event, Form, Note, Option, Paragraph, Reply, Request, Session, StartTimer, Turn
 from bot.words import say
 from knowledge.library import Library
@@ -28,6 +29,7 @@ class Here:
     lang: str
     retention_days: int
     replaces: int | None = None
+    desk: Desk = NOBODY
 
     @property
     def knowledge(self) -> Knowledge:
@@ -58,7 +60,8 @@ class Here:
 
     def options(self, *names: str) -> tuple[Option, ...]:
         """Return options whose id is their name, such as ``check`` and ``new``."""
-        return tuple(Option(id=name, label=self.say(f"option-{name}")) for name in names)
+        spoken = {"person": "person-now"} if self.desk.there else {}
+        return tuple(Option(id=name, label=self.say(f"option-{spoken.get(name, name)}")) for name in names)
 
     def having(self, **changes: Any) -> Here:
         """Return the same place with the session changed."""

@@ -129,11 +129,15 @@ class Count(Frozen):
 
 
 class OpenCase(Frozen):
-    """Let support staff have the conversation: ``card`` tells them what it is about, ``title`` in short."""
+    """Let support staff have the conversation: ``card`` tells them what it is about, ``title`` in short.
+
+    ``first`` is told instead of the card where they know it already.
+    """
 
     kind: Literal["open-case"] = "open-case"
     card: Reply
     title: str = ""
+    first: Reply | None = None
 
 
 class Pass(Frozen):
@@ -189,12 +193,16 @@ class Shown(Frozen):
 
 
 class Form(Frozen):
-    """One application: what was answered, what was left out, what the reviewer said, what was reported."""
+    """One application: what was answered, what was left out, what the reviewer said, what was reported.
+
+    ``outcome``: whether it was asked how the review went after the report, and what is known of it.
+    """
 
     answers: dict[str, Any] = Field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     heard: tuple[Heard, ...] = ()
     shown: Shown | None = None
+    outcome: Literal["asked", "passed", "again", "declined"] | None = None
 
 
 class Doubt(Frozen):
@@ -260,6 +268,7 @@ class Session(Frozen):
     misses: int = 0
     reminded: bool = False
     looks: int = 0
+    sought: str | None = None
     papers: tuple[Paper, ...] = ()
     case: Case | None = None
     handed: tuple[dt.date, int] | None = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from bot import actions, asking, talk
-from bot.here import Here
+from bot import actions, asking, feedback, talk
+from bot.here import REMINDER, Here
 from bot.model import Chose, Commanded, Due, Sent, Turn
 
 HARMLESS = (
@@ -20,10 +20,29 @@ HARMLESS = (
     "lang",
     "field",
     "show",
+    "close-case",
+    "helped",
+    "not-helped",
+    "outcome-passed",
+    "outcome-again",
+    "outcome-waiting",
+    "outcome-not",
 )
 """Choices that may be taken from an old menu: they hang on no question."""
 
-CALMER = ("a", "again", "keep", "skip", "back", "none", "as-answer", "as-remark", "forget-yes", "forget-no")
+CALMER = (
+    "a",
+    "again",
+    "keep",
+    "skip",
+    "back",
+    "none",
+    "as-answer",
+    "as-remark",
+    "forget-yes",
+    "forget-no",
+    "person-no",
+)
 """Choices whose question is done with: the reply takes its place instead of standing below it."""
 
 
@@ -87,6 +106,8 @@ def reminded(here: Here) -> Turn:
     event = here.event
     if not isinstance(event, Due):
         raise TypeError(event)
+    if event.timer != REMINDER:
+        return nothing_due(here)
     name = here.open_field or asking.open_question(
         here.session.model_copy(update={"checking": True}), here.knowledge
     )
@@ -99,5 +120,5 @@ def reminded(here: Here) -> Turn:
 
 
 def nothing_due(here: Here) -> Turn:
-    """Let a timer pass that has nothing left to remind of."""
-    return here.silent()
+    """Ask how the review went; let a timer pass that has nothing left to remind of."""
+    return feedback.due(here) if feedback.is_outcome(here.event) else here.silent()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot import advice, asking, sourcing
+from bot import advice, asking, feedback, sourcing
 from bot import report as reporting
 from bot.assessment import Assessment, assess, compare, find
 from bot.here import Here
@@ -18,6 +18,8 @@ from validators.finding import Finding
 TRACES = 40
 HEARD = 12
 BUTTON = 60
+MISSES = 2
+"""Texts in a row that were not understood, after which a person is offered."""
 _TOLD = 3
 
 
@@ -62,6 +64,8 @@ def rejected(here: Here, reasons: Sequence[Reason], message: str | None = None) 
     """Answer a rejection: explain each reason, order several, ask which where it is not clear."""
     heard = heard_of(reasons, message)
     second = here.form.shown is not None
+    if second:
+        here = here.with_form(outcome="again")
     kept = () if second else tuple(h for h in here.form.heard if not h.candidates or h.issue)
     known = distinct((*kept, *(h for h in heard if h.issue or h.topic or h.candidates)))
     at_remark = here.open_field == REMARK
@@ -83,7 +87,7 @@ def rejected(here: Here, reasons: Sequence[Reason], message: str | None = None) 
     blocks = (*comparing, *_explained(after, heard, reasons, named))
     if second:
         return after.turn(blocks, after.options("change", "report", "issues"))
-    return advised(after, blocks, single=len(named) == 1)
+    return advised(after, blocks, named)
 
 
 def supposed(here: Here, reasons: Sequence[Reason]) -> Turn:
@@ -91,13 +95,13 @@ def supposed(here: Here, reasons: Sequence[Reason]) -> Turn:
     named = tuple(dict.fromkeys(reason.issue for reason in reasons if reason.issue))
     if not named:
         return _which(here.having(misses=0), heard_of(reasons, None)[0], ())
-    return advised(here, _explained(here, heard_of(reasons, None), reasons, named), single=False)
+    return advised(here, _explained(here, heard_of(reasons, None), reasons, named), named)
 
 
 def in_short(here: Here, issue: str) -> Turn:
     """Say again, briefly, what to do about a reason."""
     brief = advice.briefly(here.knowledge, issue, here.lang)
-    return advised(here, brief, single=True)
+    return advised(here, brief, (issue,))
 
 
 def _explained(
@@ -118,14 +122,15 @@ def _explained(
     return advice.several(here.knowledge, heard, order, here.lang)
 
 
-def advised(here: Here, blocks: Sequence[Block], *, single: bool) -> Turn:
-    """Say the advice, then go on: the open question, or the offer of a check."""
+def advised(here: Here, blocks: Sequence[Block], of: Sequence[str]) -> Turn:
+    """Say the advice ``of`` reasons, then go on: the open question, or the offer of a check."""
     if here.open_field:
         return here.asked([*blocks, here.note("ask-again")])
-    other = (Option(id="other", label=here.say("option-other")),) if single else ()
+    other = here.options("other") if len(of) == 1 else ()
     wanted = "continue" if here.form.answers else "check"
     told = (*blocks, here.paragraph("advice-check-next"))
-    return here.turn(told, (*here.options(wanted), *other, *here.options("person")))
+    helped = feedback.options(here, of[0]) if of else ()
+    return here.turn(told, (*here.options(wanted), *other, *here.options("person"), *helped))
 
 
 def explained(here: Here, issue: str) -> Turn:
@@ -133,8 +138,8 @@ def explained(here: Here, issue: str) -> Turn:
     if here.open_field:
         brief = advice.briefly(here.knowledge, issue, here.lang)
         cited = here.knowledge.issues[issue].cite
-        return advised(here, (*brief, sourcing.note(here.knowledge, cited, here.lang)), single=True)
-    return advised(here, advice.explained(here.knowledge, issue, here.lang), single=True)
+        return advised(here, (*brief, sourcing.note(here.knowledge, cited, here.lang)), (issue,))
+    return advised(here, advice.explained(here.knowledge, issue, here.lang), (issue,))
 
 
 def _which(here: Here, waiting: Heard, before: Sequence[Block]) -> Turn:
@@ -156,7 +161,7 @@ def _unknown_reason(here: Here, heard: Sequence[Heard]) -> Turn:
     if here.open_field == REMARK or (here.session.checking and here.open_field is None):
         return onward(here, outside or [here.paragraph("remembered-unknown")])
     if outside:
-        return advised(here, outside, single=False)
+        return advised(here, outside, tuple(h.topic for h in heard if h.topic))
     return unknown(here)
 
 
@@ -171,7 +176,10 @@ def not_listed(here: Here) -> Turn:
 def unknown(here: Here) -> Turn:
     """Say that a text was not understood, with what can be done."""
     after = here.having(misses=here.session.misses + 1)
-    told = [after.paragraph("advice-unknown")]
+    again = after.session.misses >= MISSES and after.desk.there
+    told = [after.paragraph("advice-unknown-again" if again else "advice-unknown")]
+    if again:
+        return after.turn(told, after.options("person", "issues", "check"))
     if after.open_field:
         return after.asked([*told, after.note("ask-again")])
     return after.turn(told, after.options("issues", "check", "person"))
@@ -261,7 +269,11 @@ def report(here: Here, before: Sequence[Block] = ()) -> Turn:
         caused=_caused(here, found),
     )
     done = here.with_form(shown=shown)
-    return done.turn((*before, *blocks), done.options("change", "report", "new", "person"))
+    done, requests = feedback.later(done)
+    if requests:
+        blocks = (*blocks, done.note("report-asks-later"))
+    options = (*feedback.options(done, feedback.REPORT), *done.options("change", "report", "new", "person"))
+    return done.turn((*before, *blocks), options, requests)
 
 
 def assessed(here: Here) -> Assessment:

@@ -55,6 +55,8 @@ COMMANDS = (
     "passed",
     "lang-en",
     "lang-zh",
+    "close",
+    "dont-ask",
 )
 
 
@@ -106,6 +108,12 @@ def command_in(text: str) -> str | None:
     for _ in range(3):
         bare = POLITE.sub("", bare).strip(" ,，")
     return next((name for name, spelled in _spellings() if {said, bare} & spelled), None)
+
+
+def spells(name: str, text: str) -> bool:
+    """Tell whether a text is nothing but a way to type the command ``name``."""
+    said = fold(text[: _CHAT_LENGTH * 2]).strip(" .。!！~,，…/")
+    return any(said in spelled for known, spelled in _spellings() if known == name)
 
 
 @functools.cache

@@ -16,8 +16,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import dialogue
+from bot.desk import NOBODY, Desk
 from bot.log import Journal
-from bot.model import Due, Event, Looked, Paragraph, Reply, Session, Turn, Waiting
+from bot.model import (
+    Due,
+    Event,
+    Key,
+    Looked,
+    Paragraph,
+    Reply,
+    Session,
+    StaffDid,
+    StaffSaid,
+    Turn,
+    Undelivered,
+    Waiting,
+)
 from bot.words import say
 
 if TYPE_CHECKING:
@@ -55,6 +69,8 @@ class Onlooker(Protocol):
         """Look for files that wait."""
 
 
+_UNLIMITED = (Due, Looked, Waiting, StaffSaid, StaffDid, Undelivered)
+"""What happens to a person, not by them."""
 Decide = Callable[[Session | None], Turn]
 Handled = Callable[[Event, "Outcome | None", float], None]
 """Told of each event handled: what came of it (nothing: set aside) and how many seconds it took."""
@@ -71,6 +87,8 @@ class Service:
         self.handled: Handled = _unseen
         self.courier: Courier | None = None
         self.onlooker: Onlooker | None = None
+        self.desk: Callable[[Key], Desk] = _nobody
+        """What is known of the support staff for a conversation."""
         self.store = store
         self.library = library
         self._retention_days = retention_days
@@ -125,13 +143,19 @@ class Service:
         if busy is not None:
             return Turn(session or Session(key=event.key), busy)
         try:
-            return dialogue.advance(session, event, self.library, retention_days=self._retention_days)
+            return dialogue.advance(
+                session,
+                event,
+                self.library,
+                retention_days=self._retention_days,
+                desk=self.desk(event.key),
+            )
         except Exception as error:  # noqa: BLE001 - whatever it was: told once, without words, and tried again
             raise _Undecided(error) from None
 
     def _too_many(self, event: Event, session: Session | None) -> tuple[Reply, ...] | None:
         """Return the reply to a person over the limit: a kind word once a minute, else silence."""
-        if not self._limit or isinstance(event, Due | Looked | Waiting):
+        if not self._limit or isinstance(event, _UNLIMITED):
             return None
         person = f"{event.key.channel}:{event.key.person}"
         known = self._seen.setdefault(person, _Pace())
@@ -147,6 +171,14 @@ class Service:
         told = Reply(blocks=(Paragraph(text=say(lang, "too-many")),))
         return (told,) if known.count == self._limit + 1 else ()
 
+    async def undelivered(self, parcel: Parcel, why: str, *, now: Callable[[], dt.datetime]) -> None:
+        """Tell staff who have the conversation that a reply was given up; nobody else is told."""
+        from bot.stores.passing import is_desk
+
+        session = None if is_desk(parcel.key) else await self.store.session(parcel.key)
+        if session is not None and session.case is not None:
+            await self.handle(Undelivered(id=f"undelivered:{parcel.id}", key=parcel.key, at=now(), why=why))
+
     async def _lang(self, event: Event) -> str:
         session = await self.store.session(event.key)
         return dialogue.language(session or Session(key=event.key), event)
@@ -159,6 +191,11 @@ def _hand_over(outcome: Outcome, courier: Courier) -> None:
             courier.take(parcel)
         else:
             courier.wake()
+
+
+def _nobody(_key: Key) -> Desk:
+    """Know of no staff."""
+    return NOBODY
 
 
 def _unseen(event: Event, outcome: Outcome | None, seconds: float) -> None:

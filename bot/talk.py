@@ -1,4 +1,4 @@
-"""What is said around the check: greeting, help, language, privacy, a person, a look-up."""
+"""What is said around the check: greeting, help, language, privacy, a look-up."""
 
 from __future__ import annotations
 
@@ -56,20 +56,11 @@ def start(here: Here, argument: str) -> Turn:
     return here.turn(greeting or [here.paragraph("welcome"), here.note("welcome-typed")], options)
 
 
-def passed(here: Here, _: str) -> Turn:
-    """Congratulate on a review that was passed."""
-    return here.turn([here.paragraph("passed")], here.options("new", "report"))
-
-
 def privacy(here: Here, _: str) -> Turn:
     """Tell what is kept, and how long."""
     told = [here.paragraph("privacy", days=str(here.retention_days))]
-    return here.asked(told) if here.open_field else here.turn(told, here.options("check"))
-
-
-def person(here: Here, _: str) -> Turn:
-    """Tell where a person can be reached."""
-    told = [here.paragraph("person")]
+    if here.desk.there:
+        told.append(here.paragraph("privacy-handed"))
     return here.asked(told) if here.open_field else here.turn(told, here.options("check"))
 
 

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.channels.telegram import CHANNEL
 from bot.channels.telegram_html import parts
-from bot.channels.telegram_updates import _command
+from bot.channels.telegram_updates import command_of
 from bot.model import Commanded, Key, Said
 from bot.service import Service
 from bot.stores import Store
@@ -90,7 +90,7 @@ async def undisturbed(library, url):
         service, told = Service(store, library), []
         for number, text in enumerate(("/check", *SCRIPT)):
             common = {"id": str(number), "key": key(1), "at": dt.datetime.now(dt.UTC), "hint": "zh-hans"}
-            command = _command(text, "")
+            command = command_of(text, "")
             event = (
                 Commanded(**common, name=command[0])
                 if command

@@ -7,10 +7,12 @@ import shutil
 
 import pytest
 from dialogues import transcript
-from dialogues.conversation import Conversation, NoButton
+from dialogues.conversation import MORNING, Conversation, NoButton
 from dialogues.expectations import faults
 
+from bot.desk import NOBODY, Desk
 from bot.dialogue import EVENTS, MOVES, Stage
+from bot.hours import Hours
 
 PATHS = transcript.paths()
 LANGUAGES = ("en", "zh")
@@ -30,12 +32,18 @@ def empty(tmp_path_factory):
     return path
 
 
+def _hours(told):
+    """Return when staff are there: always, or as a transcript says."""
+    return None if told is True else Hours.parse(told, MORNING.tzinfo)
+
+
 @pytest.mark.parametrize("path", PATHS, ids=[f"{path.parent.name}-{path.stem}" for path in PATHS])
 async def test_conversation_goes_as_written(path, library, empty, tmp_path):
     """After each step of a transcript everything is as the step expects it."""
     told = transcript.read(path)
     hint = told.get("hint", path.parent.name)
-    talk = Conversation(shutil.copy(empty, tmp_path / "talk.sqlite3"), library, hint)
+    desk = Desk(there=True, hours=_hours(told["staff"])) if "staff" in told else NOBODY
+    talk = Conversation(shutil.copy(empty, tmp_path / "talk.sqlite3"), library, hint, desk)
     await talk.open()
     wrong = []
     try:

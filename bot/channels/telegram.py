@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -21,8 +22,11 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_files import Files
 from bot.channels.telegram_http import AiohttpRequest
+from bot.channels.telegram_inline import Inline
 from bot.channels.telegram_roles import Roles
+from bot.channels.telegram_room import Room
 from bot.channels.telegram_send import Delivery
+from bot.channels.telegram_staff import Staff
 from bot.channels.telegram_updates import ALLOWED, CHANNEL, event_of, plain_words
 from bot.log import Journal
 from bot.model import Event
@@ -80,9 +84,14 @@ class Telegram:
         self._clock = asyncio.get_running_loop().time
         self.last_poll: float | None = None
         self.standby = Alone(service.store, f"polling {bot.token.partition(':')[0]}", now)
-        self.deliver = Delivery(bot, cast("AiohttpRequest", bot.request))
-        self.fetch = Files(bot, cast("AiohttpRequest", bot.request))
         self.roles = roles or Roles(bot)
+        cases, room = service.store.cases, None
+        self._staff = None
+        if self.roles.chat is not None:
+            self._staff, room = Staff(bot, self.roles.chat, cases), Room(self.roles.chat, cases)
+        self.deliver = Delivery(bot, cast("AiohttpRequest", bot.request), room)
+        self.fetch = Files(bot, cast("AiohttpRequest", bot.request))
+        self._inline = Inline(bot, service, self.roles, now)
 
     async def start(self, where: Address | None = None) -> None:
         """Greet the Bot API, say where to deliver, publish the menu; wait while Telegram is away.
@@ -131,7 +140,9 @@ class Telegram:
         """Take updates: one after the other in a conversation, conversations at the same time."""
         queues: dict[str, list[tuple[str | None, Event]]] = {}
         for raw in updates:
-            read = self._read(raw)
+            if self._inline.take(raw):
+                continue
+            read = await self._insistently(partial(self._read, raw), str(raw.get("update_id")))
             if read:
                 queues.setdefault(str(read[1].key.conversation), []).append(read)
         await asyncio.gather(*(self._insist(queue) for queue in queues.values()))
@@ -139,35 +150,42 @@ class Telegram:
     async def _insist(self, queue: list[tuple[str | None, Event]]) -> None:
         """Handle updates in their order, each again and again while the store is away."""
         for tap, event in queue:
-            attempts = 0
-            while True:
-                try:
-                    await self._handle(tap, event)
-                except Exception as error:  # noqa: BLE001 - the store is away: Telegram keeps the update meanwhile
-                    journal.error("store-away", update=event.id, kind=type(error).__name__)
-                    await asyncio.sleep(min(pause(attempts).total_seconds(), STORE_PAUSE))
-                    attempts += 1
-                else:
-                    break
+            await self._insistently(partial(self._handle, tap, event), event.id)
+
+    async def _insistently(self, work: Callable[[], Awaitable[Result]], update: str) -> Result:
+        """Do something again and again while the store is away: Telegram keeps the update meanwhile."""
+        attempts = 0
+        while True:
+            try:
+                return await work()
+            except Exception as error:  # noqa: BLE001 - the store is away
+                journal.error("store-away", update=update, kind=type(error).__name__)
+                await asyncio.sleep(min(pause(attempts).total_seconds(), STORE_PAUSE))
+                attempts += 1
 
     async def take(self, raw: dict[str, Any]) -> None:
         """Handle one update; return when it is committed, set aside or not for us.
 
         A store that is away raises: then the update is not to be confirmed.
         """
-        read = self._read(raw)
+        read = None if self._inline.take(raw) else await self._read(raw)
         if read:
             await self._handle(*read)
 
-    def _read(self, raw: dict[str, Any]) -> tuple[str | None, Event] | None:
+    async def _read(self, raw: dict[str, Any]) -> tuple[str | None, Event] | None:
         """Return the tap to acknowledge, if it is one, and the event.
 
-        Nothing where the update is not for us or of a kind we cannot read.
+        Nothing where the update is not for us or of a kind we cannot read. A store that is away raises.
         """
         plain = plain_words(raw, self.now())
         if plain is not None:
             return None, plain
+        key = await self._staff.key(raw) if self._staff else None
         try:
+            if key is not None and self._staff is not None:
+                told = self._staff.event(raw, key, self.now(), self._username)
+                if told is not False:
+                    return (None, told) if isinstance(told, Event) else None
             update = Update.de_json(raw, self._bot)
             event = event_of(update, self.now(), self._username)
         except Exception as error:  # noqa: BLE001 - an update of a kind we cannot read must not block the rest
@@ -192,6 +210,7 @@ class Telegram:
         """Finish the acknowledgements and close the connections."""
         if self._acknowledging:
             await asyncio.wait(self._acknowledging, timeout=2)
+        await self._inline.close()
         await self.roles.close()
         await self._polling.shutdown()
         await self._bot.shutdown()
@@ -201,6 +220,8 @@ class Telegram:
         self._background(self._kindly(self._bot.answer_callback_query(query)))
 
     def _show_typing(self, event: Event) -> None:
+        if event.staff:  # the person it is passed on to may be on another channel
+            return
         chat, _, thread = event.key.conversation.partition("/")
         action = self._bot.send_chat_action(
             int(chat), ChatAction.TYPING, message_thread_id=int(thread) if thread else None

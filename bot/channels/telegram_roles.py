@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
     from bot.channels.telegram_http import AiohttpRequest
 
-STAFF_COMMANDS = ("lookup", "review", "stats", "close", "ban", "unban", "answer", "take", "help")
+STAFF_COMMANDS = (
+    *("lookup", "review", "stats", "answer", "take", "close", "reopen", "ban", "unban"),
+    "help",
+)
 """The menu in the staff's chat."""
-STAFF_ONLY = frozenset(STAFF_COMMANDS) - {"lookup", "help"}
+STAFF_ONLY = frozenset(STAFF_COMMANDS) - {"lookup", "help", "close"}
 """Those of them that for everybody else are commands nobody knows."""
 MEMBER = 300.0
 """Seconds that a member is not asked about again."""

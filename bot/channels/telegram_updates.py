@@ -13,7 +13,7 @@ from bot.channels.telegram_html import read_data
 from bot.model import Chose, Commanded, Event, Key, Said, Sent
 
 CHANNEL = "telegram"
-ALLOWED = ("message", "edited_message", "callback_query")
+ALLOWED = ("message", "edited_message", "callback_query", "inline_query")
 _GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 Kind = Literal["photo", "document", "voice", "sticker", "location", "other"]
 _KINDS: tuple[tuple[str, Kind], ...] = (
@@ -126,7 +126,7 @@ def _message(message: Message, update: Update, at: dt.datetime, username: str) -
         text = _addressed(message, text, username)
         if text is None:
             return None
-    command = _command(text, username)
+    command = command_of(text, username)
     if command and not update.edited_message:
         return Commanded(**common, name=command[0], argument=clean(command[1])[0])
     cleaned, cut = clean(text)
@@ -137,6 +137,7 @@ def _message(message: Message, update: Update, at: dt.datetime, username: str) -
         text=cleaned,
         cut=cut,
         message=str(message.message_id),
+        answers=_answered(message),
         edited=update.edited_message is not None,
         forwarded=message.forward_origin is not None,
     )
@@ -158,10 +159,16 @@ def _sent(message: Message, common: dict[str, Any]) -> Event | None:
         file=found.file_id if found else None,
         caption=clean(message.caption or "")[0],
         album=message.media_group_id,
+        answers=_answered(message),
     )
 
 
-def _command(text: str, username: str) -> tuple[str, str] | None:
+def _answered(message: Message) -> str | None:
+    """Return the message that a message answers."""
+    return str(message.reply_to_message.message_id) if message.reply_to_message else None
+
+
+def command_of(text: str, username: str) -> tuple[str, str] | None:
     """Return name and argument of a command; nothing for other words, or another bot's command."""
     head, *rest = text.split(maxsplit=1) or [""]
     if not head.startswith("/") or len(head) < 2 or "/" in head[1:]:  # noqa: PLR2004 - a slash alone is none
@@ -182,7 +189,7 @@ def _addressed(message: Message, text: str, username: str) -> str | None:
     )
     if any(name.casefold() == mention.casefold() for name in mentions.values()):
         return _without(mention, text) or "/help"
-    if _command(text, username):
+    if command_of(text, username):
         return text
     answered = message.reply_to_message
     # In a topic every message answers the one that opened it, which the assistant may have written.

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CHANNEL = "terminal"
 KEY = Key(channel=CHANNEL, conversation="local", person="local")
 PROMPT = "> "
+LISTEN_EVERY = 1.0
+"""Seconds between two looks at what others have to say."""
 _COMMAND = re.compile(r"/[A-Za-z][\w-]*(?:\s|$)", re.ASCII)
 _ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".heic", ".tif", ".tiff", ".pdf", ".docx")
 _LONGEST_LINE = 4000
@@ -38,10 +40,10 @@ class Terminal:
         *,
         hint: str | None,
         now: Callable[[], dt.datetime],
-        out: TextIO,
+        out: TextIO | None = None,
         look: Callable[[], Awaitable[None]],
     ) -> None:
-        """Keep the service and where to write; ``hint`` is the language asked for or the system's.
+        """Keep the service and where to write; ``hint`` is the language asked for, or the system's.
 
         ``look`` looks at the files that wait, each answered by an event.
         """
@@ -50,6 +52,7 @@ class Terminal:
         self._hint = hint
         self._now = now
         self._out = out
+        self._showing = asyncio.Lock()
 
     async def run(self, lines: AsyncIterator[str], *, greeting: bool) -> None:
         """Greet, then follow every line until the end or ``/exit``."""
@@ -58,10 +61,21 @@ class Terminal:
         await self._show()
         if greeting:
             await self.take(Commanded(**self._event(), name="start"))
-        async for line in lines:
-            if line.strip().casefold() in _LEAVE:
-                return
-            await self.take(*self.events_of(line))
+        listening = asyncio.create_task(self._listen())
+        try:
+            async for line in lines:
+                if line.strip().casefold() in _LEAVE:
+                    return
+                await self.take(*self.events_of(line))
+        finally:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+
+    async def _listen(self) -> None:
+        """Show what comes from others while nobody types: what support staff write."""
+        while True:
+            await asyncio.sleep(LISTEN_EVERY)
+            await self._show()
 
     async def speak(self, lang: str) -> None:
         """Switch to the language asked for on the command line, without saying so."""
@@ -82,14 +96,20 @@ class Terminal:
             await self._show()
 
     async def _show(self) -> None:
+        async with self._showing:
+            await self._shown()
+
+    async def _shown(self) -> None:
         store = self._service.store
+        # While a line is typed, the system's output is another one, which leaves that line alone.
+        out = self._out or sys.stdout
         while True:
             parcels = await store.parcels(CHANNEL, self._now(), conversation=KEY.conversation)
             if not parcels:
                 return
             for parcel in parcels:
-                self._out.write(laid_out(parcel.reply, COLUMNS) + "\n\n")
-                self._out.flush()
+                out.write(laid_out(parcel.reply, COLUMNS) + "\n\n")
+                out.flush()
                 await store.sent(parcel, None, self._now())
 
     def events_of(self, line: str) -> tuple[Event, ...]:
@@ -182,11 +202,15 @@ async def typed() -> AsyncIterator[str]:
     """Yield what a person types, with history in memory; the end of input or Ctrl-C ends it."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import InMemoryHistory
+    from prompt_toolkit.patch_stdout import patch_stdout
 
     session: PromptSession[str] = PromptSession(history=InMemoryHistory())
     while True:
         try:
-            yield await session.prompt_async(PROMPT)
+            # What comes meanwhile is written above the line that is being typed.
+            with patch_stdout(raw=True):
+                line = await session.prompt_async(PROMPT)
+            yield line
         except (EOFError, KeyboardInterrupt):
             sys.stdout.write("\n")
             return

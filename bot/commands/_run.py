@@ -7,6 +7,7 @@ import contextlib
 import datetime as dt
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.commands import _shared
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram_webhook import Address
     from bot.running.looker import Looker
     from bot.running.metrics import Metrics
+    from bot.running.reach import Reach
     from bot.running.sender import Sender
     from bot.running.server import Server
     from bot.service import Service
@@ -44,7 +46,6 @@ async def telegram(told: Settings, token: str) -> None:
     from bot.materials.eyes import Eyes
     from bot.running.looker import Looker
     from bot.running.metrics import Metrics
-    from bot.running.sender import Sender
 
     stopped = _stop_signal()
     async with open_service(told, limit=told.limit_per_person) as service:
@@ -56,7 +57,10 @@ async def telegram(told: Settings, token: str) -> None:
         channel = Telegram(bot, service, now, Roles(bot, told.staff_chat, told.staff))
         await service.store.take_back(CHANNEL)
         await asyncio.to_thread(service.library.matcher.warm)
-        service.courier = sender = Sender(service.store, CHANNEL, channel.deliver, now)
+        await asyncio.to_thread(service.library.finder.warm)
+        service.courier = sender = _sender(told, service, channel)
+        service.desk = reach = _reach(told, service, now)
+        await reach.look()
         eyes = Eyes()
         service.onlooker = looker = Looker(service, CHANNEL, channel.fetch, eyes, now)
         metrics = Metrics(service.store, CHANNEL, now, channel.polled)
@@ -71,7 +75,7 @@ async def telegram(told: Settings, token: str) -> None:
             routes.append(Webhook(channel, where).route)
         try:
             async with _served(told, service, channel, metrics, routes):
-                work = asyncio.create_task(_work(channel, sender, looker, service, where))
+                work = asyncio.create_task(_work(channel, sender, looker, service, reach, where))
                 await _until(work, stopped)
         except RefusedToken:
             raise _shared.fail("Telegram refuses the token: check COUNTERSIGN_TELEGRAM_TOKEN") from None
@@ -83,6 +87,26 @@ async def telegram(told: Settings, token: str) -> None:
                 async with asyncio.timeout(FLUSH_SECONDS):
                     await eyes.close()
             await channel.close()
+
+
+def _sender(told: Settings, service: Service, channel: Telegram) -> Sender:
+    """Return what sends replies on Telegram, to staff also those that other processes queue."""
+    from bot.channels.telegram import CHANNEL
+    from bot.running.sender import LOOK_AGAIN, LOOK_SOON, Sender
+
+    look_again = LOOK_AGAIN if told.staff_chat is None else LOOK_SOON
+    sender = Sender(service.store, CHANNEL, channel.deliver, channel.now, look_again)
+    sender.lost = partial(service.undelivered, now=channel.now)
+    return sender
+
+
+def _reach(told: Settings, service: Service, now: Callable[[], dt.datetime]) -> Reach:
+    """Return what is known of support staff in this process."""
+    from bot.running.reach import Reach
+    from bot.words import language_of
+
+    serves = told.staff_chat is not None
+    return Reach(service.store, now, told.hours, language_of(told.lang), serves=serves)
 
 
 async def _until(work: asyncio.Task[None], stopped: asyncio.Event) -> None:
@@ -99,7 +123,12 @@ async def _until(work: asyncio.Task[None], stopped: asyncio.Event) -> None:
 
 
 async def _work(
-    channel: Telegram, sender: Sender, looker: Looker, service: Service, where: Address | None
+    channel: Telegram,
+    sender: Sender,
+    looker: Looker,
+    service: Service,
+    reach: Reach,
+    where: Address | None,
 ) -> None:
     """Start the channel, then take, look, send and keep time side by side; the first fault ends them all."""
     from bot.running import replicas, timers
@@ -112,6 +141,7 @@ async def _work(
         group.create_task(looker.run())
         group.create_task(replicas.live(service.store, sender.channel, channel.now, sender.wake))
         group.create_task(timers.run(service, channel.now))
+        group.create_task(reach.run())
 
 
 @contextlib.asynccontextmanager

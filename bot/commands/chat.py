@@ -24,6 +24,8 @@ async def _chat(lang: str | None) -> None:
     from bot.commands._open import open_service
     from bot.materials.eyes import Eyes
     from bot.running.looker import Looker
+    from bot.running.reach import Reach
+    from bot.words import language_of
 
     told = _shared.settings()
     interactive = sys.stdin.isatty()
@@ -36,10 +38,17 @@ async def _chat(lang: str | None) -> None:
         ending.push_async_callback(eyes.close)
         # What a chat that was killed, or left in the middle, had begun to look at.
         await service.store.take_back(terminal.CHANNEL)
+        service.desk = reach = Reach(service.store, now, told.hours, language_of(told.lang))
+        await reach.look()
         looker = Looker(service, terminal.CHANNEL, terminal.fetch, eyes, now)
         hint = _shared.hinted(lang, told)
-        talk = terminal.Terminal(service, hint=hint, now=now, out=sys.stdout, look=looker.clear)
+        talk = terminal.Terminal(service, hint=hint, now=now, look=looker.clear)
         if lang:
             await talk.speak(lang)
         lines = terminal.typed() if interactive else terminal.piped(sys.stdin)
-        await talk.run(lines, greeting=interactive)
+        looking = asyncio.create_task(reach.run())
+        try:
+            await talk.run(lines, greeting=interactive)
+        finally:
+            looking.cancel()
+            await asyncio.gather(looking, return_exceptions=True)

@@ -23,6 +23,9 @@ AT_ONCE = 30
 LONGEST_PAUSE = dt.timedelta(minutes=5)
 FIRST_PAUSE = dt.timedelta(seconds=1)
 LOOK_AGAIN = 30.0
+"""Seconds between two looks into the outbox where nobody tells of news."""
+LOOK_SOON = 1.0
+"""The same where other processes queue replies for this one: a chat in the terminal does for staff."""
 GIVE_UP_AFTER = 50
 SENDABLE_WITHIN = 5
 """Tries after which a reply that cannot be built, or whose answer cannot be read, is given up."""
@@ -65,8 +68,16 @@ def pause(attempts: int) -> dt.timedelta:
 class Sender:
     """The loop that empties one channel's outbox."""
 
-    def __init__(self, store: Store, channel: str, deliver: Deliver, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        channel: str,
+        deliver: Deliver,
+        now: Callable[[], dt.datetime],
+        look_again: float = LOOK_AGAIN,
+    ) -> None:
         """Keep the parts; ``deliver`` returns how the messenger names the message sent."""
+        self._look_again = look_again
         self._store = store
         self.channel = channel
         self._deliver = deliver
@@ -75,6 +86,8 @@ class Sender:
         self._under_way: set[asyncio.Task[None]] = set()
         self.delivered: Callable[[str], None] = _untold
         """Told of each try: ``sent``, ``later`` or ``given-up``."""
+        self.lost: Callable[[Parcel, str], Awaitable[None]] = _not_missed
+        """Told of each reply that will never arrive, and why, before it is marked so."""
 
     def wake(self) -> None:
         """Tell that a reply was queued."""
@@ -160,7 +173,8 @@ class Sender:
             journal.error("store-away", kind=type(error).__name__)
             await asyncio.sleep(_STORE_AWAY)
             return
-        wait = LOOK_AGAIN if due is None else min(LOOK_AGAIN, max(0.01, (due - self._now()).total_seconds()))
+        ahead = self._look_again if due is None else (due - self._now()).total_seconds()
+        wait = min(self._look_again, max(0.01, ahead))
         try:
             async with asyncio.timeout(wait):
                 await self._news.wait()
@@ -183,6 +197,7 @@ class Sender:
             why = str(never)
             journal.warning("given-up", parcel=parcel.id, update=parcel.cause, why=why)
             self.delivered("given-up")
+            await self._surely(lambda: self.lost(parcel, why))
             await self._surely(lambda: self._store.give_up(parcel, why, self._now()))
             self._news.set()
         except Exception as error:  # noqa: BLE001 - one reply that cannot be built must not stop the others
@@ -222,6 +237,10 @@ class Sender:
         due = now + min(wait, LONGEST_WAIT)
         await self._surely(lambda: self._store.later(parcel, due, later.why))
         self._news.set()  # only now is it known when to look again
+
+
+async def _not_missed(_parcel: Parcel, _why: str) -> None:
+    """Let it be lost."""
 
 
 def _untold(_outcome: str) -> None:

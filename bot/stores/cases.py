@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from sqlalchemy import String, and_, bindparam, delete, select, text, update
 
+from bot.desk import CHANNEL as STAFF
 from bot.model import Ban, CloseCase, Key, OpenCase, Pass, Reply
 from bot.stores import outbox
 from bot.stores import statements as sql
-from bot.stores.passing import STAFF, desk
+from bot.stores.passing import desk
 from bot.stores.schema import NUMBER, Moment, bans, cases
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def apply(
         if isinstance(request, OpenCase):
             values = {**event.key.model_dump(), "opened_at": event.at, "payload": sealer.seal(request)}
             connection.execute(OPEN, values)
-            parcels += _tell(connection, sealer, event, request.card)
+            parcels += _tell(connection, sealer, event, request.first or request.card)
         elif isinstance(request, Pass):
             parcels += _tell(connection, sealer, event, request.reply)
         elif isinstance(request, CloseCase):

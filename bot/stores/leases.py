@@ -23,6 +23,11 @@ def claim(connection: Connection, name: str, holder: str, now: dt.datetime, unti
     return connection.execute(sql.CLAIM, values).one_or_none() is not None
 
 
+def held(connection: Connection, name: str, now: dt.datetime) -> bool:
+    """Tell whether any process has the lease."""
+    return connection.execute(sql.HELD, {"named": name, "now": now}).one_or_none() is not None
+
+
 def let_go(connection: Connection, name: str, holder: str) -> None:
     """Give the lease back, if the holder has it."""
     connection.execute(sql.LET_GO, {"named": name, "by": holder})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import String, and_, bindparam, select
 
+from bot.desk import CHANNEL as STAFF
 from bot.model import Key
 from bot.stores import statements as sql
 from bot.stores.schema import NUMBER, cases, outbox
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from bot.model import Passing
 
-STAFF = "telegram"
-"""The channel on which staff work, whatever the applicant's is."""
 _DESK = "desk:"
 _there = and_(
     outbox.c.channel == bindparam("in_channel", type_=String),

@@ -102,6 +102,7 @@ CLAIM = text(
     "WHERE leases.holder = excluded.holder OR leases.until <= :now OR leases.until > :beyond "
     "RETURNING name"
 ).bindparams(*(bindparam(name, type_=Moment) for name in ("until", "now", "beyond")))
+HELD = select(leases.c.name).where(leases.c.name == bindparam("named", type_=String), leases.c.until > _NOW)
 LET_GO = delete(leases).where(
     leases.c.name == bindparam("named", type_=String), leases.c.holder == bindparam("by", type_=String)
 )

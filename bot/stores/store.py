@@ -10,14 +10,12 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError
 
-from bot.stores import backup, leases, looks, outbox, resealing, sweeping, tallies, turns
+from bot.stores import backup, leases, looks, outbox, preparing, resealing, sweeping, tallies, turns
 from bot.stores import statements as sql
 from bot.stores.case_files import CaseFiles
 from bot.stores.database import Database, open_database
-from bot.stores.schema import REVISION
 from bot.stores.sealing import Sealer
 from bot.stores.sights import Sights
 from bot.stores.unusable import Unusable
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from bot.model import Event, Key, Reply, Session, Turn
     from bot.stores.records import Backlog, Job, Outcome, Parcel, Tally
 
-CANARY = b"countersign"
 LEASE = dt.timedelta(seconds=60)
 
 
@@ -78,7 +75,7 @@ class Store:
         database = open_database(url)
         sealer = Sealer(secret, former)
         try:
-            await database.prepare(partial(_prepare, sealer=sealer))
+            await database.prepare(partial(preparing.prepare, sealer=sealer))
         except DatabaseError as error:
             await database.close()
             why = str(error.orig).partition("\n")[0]
@@ -210,6 +207,10 @@ class Store:
             partial(leases.claim, name=name, holder=self.replica, now=now, until=now + lease)
         )
 
+    async def held(self, name: str, now: dt.datetime) -> bool:
+        """Tell whether any process holds the lease ``name``."""
+        return await self._database.read(partial(leases.held, name=name, now=now))
+
     async def let_go(self, name: str) -> None:
         """Give the lease ``name`` back, if this replica holds it."""
         await self._database.write(partial(leases.let_go, name=name, holder=self.replica))
@@ -282,18 +283,3 @@ class Store:
         for step in sweeping.steps(now, self._retention):
             while not await self._database.write(step):
                 pass
-
-
-def _prepare(connection: Connection, sealer: Sealer) -> None:
-    """Bring the schema up to date and make sure that the secret is the one the data was sealed with."""
-    known = inspect(connection).has_table(sql.VERSIONS.name)
-    current = connection.execute(sql.REVISION).scalar_one_or_none() if known else None
-    if current != REVISION:
-        from bot.stores.migrating import upgrade
-
-        upgrade(connection, current)
-    canary = connection.execute(sql.CANARY).scalar_one_or_none()
-    if canary is None:
-        connection.execute(sql.ADD_CANARY, {"value": sealer.seal_text(CANARY)})
-    else:
-        sealer.open(canary)

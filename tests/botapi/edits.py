@@ -5,7 +5,7 @@ from .calls import Call
 from .chats import Chat
 from .messages import Message
 from .refusal import Json, Refused
-from .sends import text_content
+from .sends import caption_content, text_content
 from .world import World
 
 DELETABLE = 48 * 3600
@@ -46,6 +46,19 @@ async def edit_message_text(world: World, call: Call) -> Json:
     return raw
 
 
+async def edit_message_caption(world: World, call: Call) -> Json:
+    """Change the words under a picture or a file."""
+    content = caption_content(call.parsed)
+    chat, message = _own(world, call)
+    if not {"photo", "document", "voice", "video"} & message.raw.keys():
+        raise Refused(400, "there is no caption in the message to edit")
+    if message.raw.get("caption", "") == content.get("caption", ""):
+        raise Refused(400, _NOT_MODIFIED)
+    world.count_against_limit(chat)
+    message.replace(content, world.now())
+    return message.raw
+
+
 async def edit_message_reply_markup(world: World, call: Call) -> Json:
     """Change or remove only the inline buttons."""
     markup = keyboards.checked(call.parsed.get("reply_markup"))
@@ -67,6 +80,7 @@ async def delete_message(world: World, call: Call) -> bool:
 
 METHODS = {
     "editMessageText": edit_message_text,
+    "editMessageCaption": edit_message_caption,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
 }

@@ -6,6 +6,7 @@ when they are due. The clock is fixed; each step takes a minute.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.channels.intake import clean
+from bot.desk import NOBODY, Desk
 from bot.model import (
     Chose,
     Commanded,
@@ -28,16 +30,21 @@ from bot.model import (
     Said,
     Sent,
     Session,
+    StaffDid,
+    StaffSaid,
+    Undelivered,
     Waiting,
 )
 from bot.service import Service
 from bot.stores import Store
+from bot.stores.passing import desk
 
 MORNING = dt.datetime(2026, 11, 23, 10, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 RETENTION = dt.timedelta(days=30)
 SECRET = SecretStr("a secret for tests")
 CHANNEL = "telegram"
 ALONE = Key(channel=CHANNEL, conversation="4711", person="4711")
+STAFF = Key(channel=CHANNEL, conversation=desk(1), person="4711")
 GROUP = Key(channel=CHANNEL, conversation="-100815", person="4711")
 SENDING = ("photo", "document", "voice", "sticker", "location")
 GOOD = {"width": 1600, "height": 1200, "pixels": 1_920_000, "frames": 1, "orientation": 1, "gps": False}
@@ -54,8 +61,10 @@ class NoButton(Exception):
 class Conversation:
     """A person, a clock and the assistant."""
 
-    def __init__(self, database: Path, library: Any, hint: str | None) -> None:
-        """Take the parts; :meth:`open` comes first."""
+    def __init__(self, database: Path, library: Any, hint: str | None, desk: Desk = NOBODY) -> None:
+        """Take the parts; :meth:`open` comes first. ``desk`` is what is known of support staff."""
+        self.told_staff: tuple[Reply, ...] = ()
+        self._desk = desk
         self.library = library
         self.now = MORNING
         self.replies: list[tuple[Reply, ...]] = []
@@ -63,6 +72,7 @@ class Conversation:
         self._database = database
         self._hint = hint
         self._steps: list[Event | None] = []
+        self._banned: frozenset[tuple[str, str]] = frozenset()
         self._found: dict[str, Mapping[str, Any]] = {}
         self._service: Service
         self._store: Store
@@ -72,6 +82,11 @@ class Conversation:
         """Open the store, for the first time or again."""
         self._store = await Store.open(f"sqlite:///{self._database}", SECRET, RETENTION)
         self._service = Service(self._store, self.library, retention_days=RETENTION.days)
+        self._service.desk = self._known_of_staff
+
+    def _known_of_staff(self, key: Key) -> Desk:
+        banned = (key.channel, key.person) in self._banned
+        return dataclasses.replace(self._desk, banned=banned)
 
     async def close(self) -> None:
         """Close the store."""
@@ -87,6 +102,7 @@ class Conversation:
         held = {
             "a session": await self._store.session(self._key) is not None,
             "a timer": bool(await self._store.jobs(later)),
+            "a case": await self._store.cases.case(1) is not None,
             "a reply to send": (await self._store.backlog(CHANNEL, later)).waiting > 0,
         }
         return [name for name, there in held.items() if there]
@@ -101,6 +117,7 @@ class Conversation:
         """Do what a step says and return the replies to it."""
         self.now += dt.timedelta(minutes=1)
         self._key = GROUP if step.get("in-group") else ALONE
+        self.told_staff = ()
         said: tuple[Reply, ...] = ()
         event: Event | None = None
         if "look" in step:
@@ -129,6 +146,9 @@ class Conversation:
             "hint": self._hint,
             "group": bool(step.get("in-group")),
         }
+        staff = self._by_staff(step, about)
+        if staff is not None:
+            return staff
         if "tap" in step:
             option, stamp = self._button(step["tap"])
             return Chose(**about, choice=option.id, stamp=stamp)
@@ -157,6 +177,19 @@ class Conversation:
             caption=told.get("caption", ""),
             album=told.get("album"),
         )
+
+    def _by_staff(self, step: Mapping[str, Any], about: dict[str, Any]) -> Event | None:
+        """Return what staff do in their topic, or what a sender tells of a reply that is lost."""
+        by = about | {"id": f"staff:{about['id']}", "hint": None, "staff": True, "member": "77"}
+        wrote = {"message": about["id"], "place": "-1009/7"}
+        if "staff-says" in step:
+            return StaffSaid(**by, **wrote, text=str(step["staff-says"]))
+        if "staff-sends" in step:
+            return StaffSaid(**by, **wrote, text=str(step["staff-sends"]), file=True)
+        if "staff-does" in step:
+            deed, _, argument = str(step["staff-does"]).partition(" ")
+            return StaffDid(**by, name="Kit", deed=deed, argument=argument)
+        return Undelivered(**about | {"why": step["lost"]}) if "lost" in step else None
 
     def _button(self, wanted: str | Mapping[str, Any]) -> tuple[Option, int]:
         """Return the option with a label, and its menu's stamp: the newest one shown, or that of a step."""
@@ -198,6 +231,8 @@ class Conversation:
     async def _handle(self, event: Event) -> tuple[Reply, ...]:
         outcome = await self._service.handle(event)
         self.set_aside += outcome is None
+        self.told_staff += await self._delivered(STAFF)
+        self._banned = await self._store.cases.banned()
         return await self._delivered(event.key)
 
     async def _delivered(self, key: Key) -> tuple[Reply, ...]:

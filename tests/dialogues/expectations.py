@@ -24,6 +24,7 @@ class Seen:
         self.said = said
         self.session = session or Session(key=ALONE)
         self.text = "\n".join(_text(block) for reply in said for block in reply.blocks)
+        self.to_staff = "\n".join(_text(block) for reply in talk.told_staff for block in reply.blocks)
         self.offered = [
             option.label
             for reply in said
@@ -95,6 +96,23 @@ def _offers(seen: Seen, labels: Any) -> Iterator[str]:
     for label in _listed(labels):
         if not any(label in offered for offered in seen.offered):
             yield f"does not offer {label!r} but {seen.offered}"
+
+
+def _staff_hears(seen: Seen, fragments: Any) -> Iterator[str]:
+    for fragment in _listed(fragments):
+        if str(fragment) not in seen.to_staff:
+            yield f"staff do not hear {fragment!r} but {seen.to_staff!r}"
+
+
+def _staff_hears_not(seen: Seen, fragments: Any) -> Iterator[str]:
+    for fragment in _listed(fragments):
+        if str(fragment) in seen.to_staff:
+            yield f"staff hear {fragment!r}"
+
+
+def _staff_hears_nothing(seen: Seen, _: object) -> Iterator[str]:
+    if seen.talk.told_staff:
+        yield f"staff hear {seen.to_staff!r}"
 
 
 def _silent(seen: Seen, wanted: object) -> Iterator[str]:
@@ -195,6 +213,9 @@ EXPECTATIONS: Mapping[str, Expectation] = {
     "in-order": _in_order,
     "offers": _offers,
     "silent": _silent,
+    "staff-hears": _staff_hears,
+    "staff-hears-not": _staff_hears_not,
+    "staff-hears-nothing": _staff_hears_nothing,
     "issue": _issue,
     "issues": _issues,
     "topic": _topic,

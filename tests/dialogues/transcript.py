@@ -18,6 +18,7 @@ DEEDS = frozenset(
         *("say", "forward", "edit", "tap", "choose", "command"),
         *("photo", "document", "voice", "sticker", "location"),
         *("restart", "wait", "again", "look", "place"),
+        *("staff-says", "staff-sends", "staff-does", "lost"),
     }
 )
 """What a person, or time, does in a step: exactly one of these."""
@@ -27,6 +28,7 @@ EXPECTATIONS = frozenset(
         *("says", "not", "in-order", "offers", "silent"),
         *("issue", "issues", "topic", "asks", "stage", "answers", "unanswered"),
         *("finds", "finds-only", "lacks", "lang", "kept", "timers"),
+        *("staff-hears", "staff-hears-not", "staff-hears-nothing"),
     }
 )
 """What must be true after a step."""
@@ -34,7 +36,7 @@ EXPECTATIONS = frozenset(
 MANNERS = frozenset({"in-group"})
 """How a step is done."""
 
-TOP = frozenset({"about", "hint", "steps"})
+TOP = frozenset({"about", "hint", "staff", "steps"})
 
 
 def paths() -> list[Path]:

@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,11 @@ from pydantic import SecretStr
 import bot.channels.telegram as channel_module
 import bot.running.sender as sender_module
 from bot.channels.telegram import CHANNEL, Telegram, make_bot
+from bot.channels.telegram_roles import Roles
 from bot.materials.eyes import Seen
 from bot.model import Key, Looked, Said, Session, Turn
 from bot.running.looker import Looker
+from bot.running.reach import Reach
 from bot.running.sender import Sender
 from bot.service import Service
 from bot.stores import Store
@@ -113,6 +116,8 @@ class House:
         self.pauses = 0
         self.eyes = Eyes()
         self.to_look_at = 0
+        self.staff = None
+        self.hours = None
         self._work = []
 
     async def open(self, make=Telegram, bot=None):
@@ -121,8 +126,12 @@ class House:
         self.store.told, self.store.beat = self.told, self.api.pulse.beat
         self.service = Service(self.store, self.library)
         bot = bot or make_bot(self.api.token, self.api.url)
-        self.channel = make(bot, self.service, self.clock)
+        roles = Roles(bot, self.staff and self.staff.id)
+        self.channel = make(bot, self.service, self.clock, roles)
+        served = self.staff is not None
+        self.service.desk = self.reach = Reach(self.store, self.clock, self.hours, "en", serves=served)
         self.service.courier = self.sender = Sender(self.store, CHANNEL, self.channel.deliver, self.clock)
+        self.sender.lost = partial(self.service.undelivered, now=self.clock)
         self.service.onlooker = self.looker = Looker(
             self.service, CHANNEL, self.channel.fetch, self.eyes, self.clock
         )

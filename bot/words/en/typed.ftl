@@ -16,3 +16,5 @@ typed-lang-zh = chinese, zh, in chinese, speak chinese, chinese please, switch t
 typed-person = human, agent, a person, talk to a person, talk to a human, speak to a human, real person, customer service, support, human please, operator, talk to someone, talk to support, live agent, contact support, i want to talk to a person
 typed-talk = hi, hello, hey, hello there, hi there, thanks, thank you, thx, ok, okay, ok thanks, good morning, good afternoon, good evening, good night, bye, goodbye, cool, great, nice, lol, haha
 typed-passed = passed, it passed, approved, it was approved, it got approved, passed the review, it went through, passed!
+typed-close = close, close it, end the conversation, back to the assistant, end support
+typed-dont-ask = don't ask, do not ask, don't ask me, don't ask again, never ask

@@ -1,0 +1,89 @@
+# A person of the support staff takes over: what the applicant is told, and what staff are told.
+option-person-now = Talk to a person
+option-person-yes = Yes, get a person
+option-person-no = No, go on here
+option-close-case = End it, go on with the assistant
+handoff-ask = I can get a person of our support team. From then on they see what you write and send, as it is. They also get a summary of your application, with ID numbers, phones, codes and passwords left out.
+handoff-stays = What was sent to them stays in their chat, even if you delete everything here. Shall I get somebody?
+handoff-hours = They answer { $hours }. You can expect an answer from { $when }.
+handoff-opened = Support has your conversation now. Write what it is about; pictures and files are fine, too. I stay silent until you write “close” or they end it.
+handoff-opened-later = Support has your conversation now. They answer { $hours }, so you can expect an answer from { $when }. Write what it is about in the meantime; I stay silent until you write “close” or they end it.
+handoff-later = Received. They answer { $hours }, so you can expect an answer from { $when }.
+handoff-not = All right. I am still here: paste the reviewer's remark, or let me check your application.
+handoff-enough = You have asked for a person { $count } times today; please try again tomorrow. Urgent: ask in a service ticket (工单), with the signature's name and the reviewer's remark.
+handoff-banned = I cannot put you through to support. Please ask in a service ticket (工单): name the signature and paste the reviewer's remark. I am still here to explain and check.
+handoff-has-it = Support has this conversation, so I stay silent. Write to them, or write “close” to go on with me.
+handoff-no-file = From here I cannot pass files on to support. Please describe what is on it, or write to the bot on Telegram and send it there.
+handoff-says = Support: { $text }
+handoff-sends = Support sent this:
+handoff-sends-elsewhere = Support sent a picture or file that cannot be shown here. Ask them to describe it in words.
+handoff-guidance = Support sent you this:
+handoff-closed = The conversation with support has ended, and I am back. Did it help?
+handoff-closed-by-you = Closed. I am back. Did support help?
+handoff-reopened = Support has something to add. What you write goes to them again; write “close” to go on with me.
+handoff-nothing-open = No conversation with support is open. Write “talk to a person” to get somebody.
+option-helped = That helped
+option-not-helped = That did not help
+feedback-thanks = Good to know, thank you. When the next answer of the review comes, paste it here.
+feedback-sorry = Sorry about that. It helps to see the reviewer's whole remark; or choose another reason, let me check the application, or ask for a person.
+outcome-ask = A week ago I checked 【{ $name }】. Did it pass the review? I ask only this once.
+outcome-ask-nameless = A week ago I checked your application. Did it pass the review? I ask only this once.
+option-outcome-passed = It passed
+option-outcome-again = Rejected again
+option-outcome-waiting = Still waiting
+option-outcome-not = Do not ask
+outcome-again = Sorry to hear it. Paste the new remark (审核意见) as it is: I compare it with the report and tell you what is left.
+outcome-waiting = The review takes three to five workdays; after that you can urge it in Signature Management (催审). Paste the answer here when it comes.
+outcome-not = All right, I will not ask.
+advice-unknown-again = I did not understand this either. Shall I get a person of our support team? Or pick from the known reasons, or let me check your application.
+# What staff read in the topic.
+card-heading = A person asks for support
+card-language = Language: { $language }
+card-language-name = English
+card-channel = Channel: { $channel }
+card-channel-telegram = Telegram
+card-channel-terminal = terminal
+card-reviewer = What the reviewer said
+card-reviewer-none = The reviewer's words were not given yet.
+card-candidate = { $title } ({ $percent })
+card-not-known = Not a reason that is known.
+card-answers = Answers
+card-answers-none = Nothing was answered yet.
+card-answer = { $label }: { $value }
+card-findings = What would be rejected
+card-how = Write here to answer; pictures, files, replies and edits are passed on. What begins with // stays among you. /answer and a few words sends guidance from the knowledge, /take makes it yours, /close ends it, /ban keeps the person out.
+card-title = { $name }
+card-title-nameless = New application
+staff-note-taken = { $member } has this now.
+staff-note-closed = Closed by { $member }. The person was told and goes on with the assistant. /reopen writes to them again.
+staff-note-closed-by-person = The person ended the conversation and goes on with the assistant.
+staff-note-closed-already = This conversation is closed, so nothing was passed on. /reopen writes to the person again.
+staff-note-reopened = Open again: what you write here goes to the person.
+staff-note-open-already = It is open: what you write here goes to the person.
+staff-note-banned = Banned: the person no longer reaches you and was told where else to ask; the assistant still helps them. /unban takes it back.
+staff-note-unbanned = The ban is lifted.
+staff-note-sent = Sent: { $title }
+staff-note-answer-how = Write behind /answer what to send, such as: /answer trademark
+staff-note-answer-none = There is no guidance for “{ $words }”. Try a shorter word, such as “trademark” or “review time”.
+staff-note-waiting = Nobody has answered for { $span }.
+staff-note-span-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+staff-note-span-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+staff-note-unreachable = The last message did not reach the person: they have blocked the bot.
+staff-note-undelivered = The last message did not reach the person and will not be sent again ({ $why }).
+staff-note-forgotten = The person deleted their data. This topic is no longer connected to them; delete it when it is no longer needed.
+forgotten-handed = Deleted: answers, reasons and reports. What went to support stays in their chat until they delete it. You can start anew at any time.
+privacy-handed = When you ask for a person, what you write and send goes to our support staff on Telegram and stays in their chat.
+report-asks-later = In a week I ask once whether it passed. “Don't ask” stops that.
+day-monday = Monday, { $day }, { $time }
+day-tuesday = Tuesday, { $day }, { $time }
+day-wednesday = Wednesday, { $day }, { $time }
+day-thursday = Thursday, { $day }, { $time }
+day-friday = Friday, { $day }, { $time }
+day-saturday = Saturday, { $day }, { $time }
+day-sunday = Sunday, { $day }, { $time }
