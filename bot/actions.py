@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from bot import answering, asking, feedback, handing, looking, replies, showing, talk
+from bot import answering, asking, feedback, handing, keeping, looking, replies, showing, talk
 from bot.here import Here
 from bot.model import Forget, Form, Heard, Option, Session, Turn
 from knowledge.matching.lookup import Kind
@@ -153,7 +153,9 @@ def _none(here: Here, _: str) -> Turn:
     if waiting is None:
         return old_button(here)
     heard = tuple(reason for reason in here.form.heard if reason != waiting)
-    return replies.not_listed(here.with_form(heard=heard))
+    unclear = keeping.asked(waiting.text, "not-chosen", here.lang, here.library)
+    turn = replies.not_listed(here.with_form(heard=heard))
+    return dataclasses.replace(turn, requests=(*turn.requests, *unclear))
 
 
 def _issues(here: Here, _: str) -> Turn:
@@ -204,7 +206,10 @@ def _as_remark(here: Here, _: str) -> Turn:
     if doubt is None:
         return old_button(here)
     reasons = here.library.matcher.match(doubt.text)
-    return replies.rejected(here.having(doubt=None), reasons, doubt.message)
+    turn = replies.rejected(here.having(doubt=None), reasons, doubt.message)
+    known = any(reason.topic or reason.decision != "unknown" for reason in reasons)
+    unclear = None if known else keeping.kept(doubt.text, "unknown", here.lang, reasons, here.library)
+    return dataclasses.replace(turn, requests=(*turn.requests, unclear)) if unclear else turn
 
 
 def _forget(here: Here, _: str) -> Turn:

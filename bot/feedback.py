@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from bot import keeping
 from bot.counting import HELPED, NOT_HELPED
 from bot.here import Here
 from bot.model import Count, Due, Option, Request, StartTimer, Turn
@@ -37,10 +38,13 @@ def helped(here: Here, of: str) -> Turn:
 
 
 def not_helped(here: Here, of: str) -> Turn:
-    """Count that an answer did not help, and offer what may."""
+    """Count that an answer did not help, keep what it answered for the review, and offer what may."""
     told = [here.paragraph("feedback-sorry")]
     turn = here.asked(told) if here.open_field else here.turn(told, here.options("other", "check", "person"))
-    return _counted(here, turn, NOT_HELPED, of)
+    said = next((heard.text for heard in reversed(here.form.heard) if of in {heard.issue, heard.topic}), "")
+    unclear = keeping.asked(said, "unhelpful", here.lang, here.library) if said else ()
+    counted = _counted(here, turn, NOT_HELPED, of)
+    return dataclasses.replace(counted, requests=(*counted.requests, *unclear))
 
 
 def later(here: Here) -> tuple[Here, tuple[Request, ...]]:

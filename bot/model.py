@@ -22,6 +22,7 @@ from bot.blocks import (
     Options,
     Paragraph,
     Passing,
+    Picture,
     Quote,
     Reply,
     Steps,
@@ -42,6 +43,7 @@ from bot.events import (
     Undelivered,
     Waiting,
 )
+from bot.review import Decide, Keep, Reviewed, Undo
 
 __all__ = [
     "TEXT_LIMIT",
@@ -53,6 +55,7 @@ __all__ = [
     "Commanded",
     "Copyable",
     "Count",
+    "Decide",
     "Doubt",
     "Due",
     "Event",
@@ -62,6 +65,7 @@ __all__ = [
     "Heading",
     "Heard",
     "Items",
+    "Keep",
     "Key",
     "Link",
     "Look",
@@ -75,9 +79,11 @@ __all__ = [
     "Paragraph",
     "Pass",
     "Passing",
+    "Picture",
     "Quote",
     "Reply",
     "Request",
+    "Reviewed",
     "Said",
     "Sent",
     "Session",
@@ -89,6 +95,7 @@ __all__ = [
     "Trace",
     "Turn",
     "Undelivered",
+    "Undo",
     "Waiting",
 ]
 
@@ -161,7 +168,7 @@ class Ban(Frozen):
     lifted: bool = False
 
 
-Request = StartTimer | Look | Forget | Count | OpenCase | Pass | CloseCase | Ban
+Request = StartTimer | Look | Forget | Count | OpenCase | Pass | CloseCase | Ban | Keep | Decide | Undo
 
 
 # --- what is known -------------------------------------------------------------------------------
@@ -272,6 +279,7 @@ class Session(Frozen):
     papers: tuple[Paper, ...] = ()
     case: Case | None = None
     handed: tuple[dt.date, int] | None = None
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)

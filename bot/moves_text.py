@@ -6,12 +6,12 @@ import dataclasses
 import functools
 from collections.abc import Callable
 
-from bot import advice, answering, asking, feedback, menus, moves, papers, replies, showing
+from bot import advice, answering, asking, feedback, keeping, menus, moves, papers, replies, showing
 from bot.actions import undecided
 from bot.assessment import odds
 from bot.counting import UNKNOWN
 from bot.here import Here
-from bot.model import Block, Chose, Commanded, Count, Doubt, Event, Heard, Said, Turn
+from bot.model import Block, Chose, Commanded, Count, Doubt, Event, Heard, Keep, Said, Turn
 from bot.route import Route
 from bot.routing import route
 from bot.seeing import REMARK
@@ -59,7 +59,9 @@ def said_while_choosing(here: Here) -> Turn:
         reason.model_copy(update={"candidates": ()}) if reason == waiting else reason
         for reason in here.form.heard
     )
-    return said(here.with_form(heard=left))
+    turn = said(here.with_form(heard=left))
+    unclear = keeping.asked(waiting.text, "not-chosen", here.lang, here.library) if waiting else ()
+    return dataclasses.replace(turn, requests=(*turn.requests, *unclear))
 
 
 def in_group(here: Here) -> Turn:
@@ -127,7 +129,8 @@ def _routed(here: Here, event: Said) -> Turn:
     )
     turn = ROUTES[found.kind](here, event, found)
     if _in_vain(found):
-        turn = dataclasses.replace(turn, requests=(*turn.requests, Count(what=UNKNOWN)))
+        counted = (*turn.requests, Count(what=UNKNOWN))
+        turn = dataclasses.replace(turn, requests=(*counted, *_unclear(here, event, found)))
     if event.cut and turn.replies:
         first = turn.replies[0]
         noted = first.model_copy(update={"blocks": (here.note("text-cut"), *first.blocks)})
@@ -142,6 +145,15 @@ def _in_vain(found: Route) -> bool:
     return found.kind == "rejection" and not any(
         reason.topic or reason.decision != "unknown" for reason in found.reasons
     )
+
+
+def _unclear(here: Here, event: Said, found: Route) -> tuple[Keep, ...]:
+    """Return what is kept of a text in vain: nothing of what the open question takes for its answer."""
+    field = here.open_field if here.open_field != REMARK else None
+    if field and answering.reads(here.knowledge.fields[field], event.text):
+        return ()
+    keep = keeping.kept(event.text, "unknown", here.lang, found.reasons, here.library)
+    return (keep,) if keep else ()
 
 
 def _resumed(here: Here, event: Said) -> Turn | None:

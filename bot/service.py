@@ -32,6 +32,7 @@ from bot.model import (
     Undelivered,
     Waiting,
 )
+from bot.stores.deciding import Overtaken
 from bot.words import say
 
 if TYPE_CHECKING:
@@ -72,6 +73,15 @@ class Onlooker(Protocol):
 _UNLIMITED = (Due, Looked, Waiting, StaffSaid, StaffDid, Undelivered)
 """What happens to a person, not by them."""
 Decide = Callable[[Session | None], Turn]
+
+
+class Staff(Protocol):
+    """Answers what support staff do for themselves, such as the review."""
+
+    async def prepare(self, event: Event) -> Decide | None:
+        """Return the turn that answers an event; nothing where it is the dialogue's."""
+
+
 Handled = Callable[[Event, "Outcome | None", float], None]
 """Told of each event handled: what came of it (nothing: set aside) and how many seconds it took."""
 journal = Journal("service")
@@ -89,6 +99,7 @@ class Service:
         self.onlooker: Onlooker | None = None
         self.desk: Callable[[Key], Desk] = _nobody
         """What is known of the support staff for a conversation."""
+        self.staff: Staff | None = None
         self.store = store
         self.library = library
         self._retention_days = retention_days
@@ -106,19 +117,19 @@ class Service:
         return outcome
 
     async def _handle(self, event: Event) -> Outcome | None:
-        decide = functools.partial(self._decide, event)
         while True:
             courier = self._courier(event)
             hold = courier is not None and courier.has_room()
             try:
+                decide = await self._prepared(event)
                 outcome = await self.store.turn(event, decide, LEASE if hold else None)
-            except _Undecided as fault:
+            except (_Undecided, Overtaken) as fault:
                 count = await self.store.failed(event.key.channel, event.id)
                 journal.error(
                     "undecided",
                     update=event.id,
                     kind=type(event).__name__,
-                    fault=fault.told,
+                    fault=getattr(fault, "told", type(fault).__name__),
                     attempt=count,
                 )
                 if count >= ATTEMPTS:
@@ -137,6 +148,16 @@ class Service:
         """Return who sends the replies of the event's channel, if this process does."""
         ours = self.courier is not None and self.courier.channel == event.key.channel
         return self.courier if ours else None
+
+    async def _prepared(self, event: Event) -> Decide:
+        """Return what decides about the event: the staff's own turn where it is theirs, else the dialogue."""
+        if self.staff is None or not event.staff:
+            return functools.partial(self._decide, event)
+        try:
+            theirs = await self.staff.prepare(event)
+        except Exception as error:  # noqa: BLE001 - as in deciding; a store that is away raises again
+            raise _Undecided(error) from None
+        return functools.partial(self._decide, event) if theirs is None else _guarded(theirs)
 
     def _decide(self, event: Event, session: Session | None) -> Turn:
         busy = self._too_many(event, session)
@@ -182,6 +203,20 @@ class Service:
     async def _lang(self, event: Event) -> str:
         session = await self.store.session(event.key)
         return dialogue.language(session or Session(key=event.key), event)
+
+
+def _guarded(decide: Decide) -> Decide:
+    """Return what decides the same, its faults told without words."""
+
+    def guarded(session: Session | None) -> Turn:
+        try:
+            return decide(session)
+        except Overtaken:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in the dialogue
+            raise _Undecided(error) from None
+
+    return guarded
 
 
 def _hand_over(outcome: Outcome, courier: Courier) -> None:

@@ -6,7 +6,20 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.model import Block, Copyable, Heading, Items, Link, Note, Options, Paragraph, Quote, Reply, Steps
+from bot.model import (
+    Block,
+    Copyable,
+    Heading,
+    Items,
+    Link,
+    Note,
+    Options,
+    Paragraph,
+    Picture,
+    Quote,
+    Reply,
+    Steps,
+)
 
 LONGEST = 4096
 """Characters of a message, counted as UTF-16 units after the markup is read (Bot API 10.0)."""
@@ -142,7 +155,7 @@ def _pieces(block: Block) -> Iterator[_Piece]:  # noqa: C901 - one case a kind o
                 yield from _text(f"• {item}")
         case Link(title=title, url=url):
             yield _Piece(f'• <a href="{html.escape(url, quote=True)}">{_escaped(title)}</a>', f"• {title}")
-        case Options():
+        case Options() | Picture():
             return
 
 

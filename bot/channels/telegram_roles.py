@@ -17,7 +17,8 @@ from telegram import BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, TelegramError
 
 from bot.log import Journal
-from bot.model import Commanded, Event
+from bot.model import Chose, Commanded, Event
+from bot.review import OURS
 from bot.words import DEFAULT, languages, say
 
 if TYPE_CHECKING:
@@ -89,11 +90,12 @@ class Roles:
     async def marked(self, event: Event) -> Event:
         """Return the event, marked where a member of the staff did it as such.
 
-        That is what happens in the staff's chat, and an order that only staff can give, wherever.
+        That is what happens in the staff's chat, and an order or a choice that only staff can give, wherever.
         """
         chat = event.key.conversation.partition("/")[0]
         ordered = isinstance(event, Commanded) and event.name in STAFF_ONLY
-        if not (ordered or (self.chat is not None and chat == str(self.chat))):
+        chosen = isinstance(event, Chose) and event.choice.startswith(OURS)
+        if not (ordered or chosen or (self.chat is not None and chat == str(self.chat))):
             return event
         staff = await self.is_staff(int(event.key.person))
         return dataclasses.replace(event, staff=True) if staff else event

@@ -1,1 +1,1 @@
-"""Support staff: what they see of the assistant, and what reaches them from it."""
+"""Support staff: what they are told, what they decide, how the assistant does."""

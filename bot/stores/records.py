@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.model import Count, Key, Look, Reply, Session
+from bot.model import Count, Keep, Key, Look, Reply, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +102,29 @@ class Tally:
     what: str
     of: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text kept for the review; ``decision`` is the one that settled it, ``who`` whose it is."""
+
+    id: int
+    who: Key
+    keep: Keep
+    at: dt.datetime
+    decision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a member of the staff decided about kept texts, when, and who took it back."""
+
+    id: int
+    what: str
+    of: str
+    texts: tuple[str, ...]
+    lang: str
+    by: str
+    at: dt.datetime
+    undone_by: str | None = None
+    undone_at: dt.datetime | None = None

@@ -16,6 +16,7 @@ from bot.stores import backup, leases, looks, outbox, preparing, resealing, swee
 from bot.stores import statements as sql
 from bot.stores.case_files import CaseFiles
 from bot.stores.database import Database, open_database
+from bot.stores.review import Review
 from bot.stores.sealing import Sealer
 from bot.stores.sights import Sights
 from bot.stores.unusable import Unusable
@@ -62,6 +63,8 @@ class Store:
         """Files that people sent and that are still to be looked at."""
         self.cases = CaseFiles(database, sealer)
         """Conversations that support staff have."""
+        self.review = Review(database, sealer)
+        """What was answered badly, and what staff decided about it."""
 
     @classmethod
     async def open(
@@ -275,11 +278,7 @@ class Store:
         return await self._database.write(partial(turns.jobs, sealer=self._sealer, now=now, limit=limit))
 
     async def sweep(self, now: dt.datetime) -> None:
-        """Delete what is no longer needed, in bounded batches.
-
-        Sessions that expired, with their jobs; ids and failures of events older than 3 days; replies sent
-        or given up more than 7 days ago; replies queued longer ago than the retention, sent or not.
-        """
+        """Delete what is no longer needed, in bounded batches: see :mod:`bot.stores.sweeping`."""
         for step in sweeping.steps(now, self._retention):
             while not await self._database.write(step):
                 pass

@@ -1,12 +1,17 @@
-"""What is no longer needed is deleted: each step one bounded transaction, so that turns get between."""
+"""What is no longer needed is deleted: each step one bounded transaction, so that turns get between.
+
+Law: sessions that expired go, with their jobs; ids and failures of events and files to be looked at after
+3 days; replies sent or given up after 7; after the retention replies sent or not, what was kept for the
+review, and what was decided about it but phrases accepted.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from bot.stores import deciding, tallies, unclear
 from bot.stores import statements as sql
-from bot.stores import tallies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +35,8 @@ def steps(now: dt.datetime, retention: dt.timedelta) -> Iterator[Callable[[Conne
         (sql.SWEEP_LEASES, now - FINISHED),
     ):
         yield _step(statement, before, now)
+    yield lambda connection: unclear.sweep(connection, now - retention)
+    yield lambda connection: deciding.sweep(connection, now - retention)
     yield lambda connection: tallies.gather(connection, now.date())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from bot.model import Due, Event, Forget, Key, Look, Looked, Session, StartTimer
-from bot.stores import cases, looks, outbox, tallies
+from bot.stores import cases, deciding, looks, outbox, tallies, unclear
 from bot.stores import statements as sql
 from bot.stores.quick import Quick, micros
 from bot.stores.records import Job, Outcome
@@ -58,6 +58,8 @@ def take(
             _start(connection, sealer, event.key, request)
         elif isinstance(request, Look):
             looks.add(connection, sealer, event, request)
+    unclear.keep(connection, sealer, event, turn.requests)
+    deciding.apply(connection, sealer, event, turn.requests)
     counted = tallies.add(connection, event.at, turn.requests)
     parcels = outbox.queue(connection, sealer, event, turn.replies, hold, forgotten=False)
     parcels += cases.apply(connection, sealer, event, turn.requests)
@@ -143,3 +145,4 @@ def _forget(connection: Connection, key: Key) -> None:
         connection.execute(statement, sql.who(key))
     outbox.forget(connection, key)
     looks.forget(connection, key)
+    unclear.forget(connection, key)

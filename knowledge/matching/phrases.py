@@ -77,13 +77,13 @@ class Index:
     def __init__(self, entries: Sequence[tuple[str, str, bool]]) -> None:
         """Keep entries of ``(label, text, is a title)``."""
         self._entries = entries
-        common = Counter(chain.from_iterable(_pieces(text) for _, text, _ in entries))
+        common = Counter(chain.from_iterable(pieces(text) for _, text, _ in entries))
         rarest = sorted(common, key=lambda piece: (common[piece], piece))
         rank = {piece: place for place, piece in enumerate(rarest)}
         self._needed = bytearray()
         holders: dict[str, list[int]] = {}
         for place, (_, text, _) in enumerate(entries):
-            rare = nsmallest(RAREST, map(rank.__getitem__, _pieces(text)))
+            rare = nsmallest(RAREST, map(rank.__getitem__, pieces(text)))
             self._needed.append(-(-len(rare) // 3))
             for at in rare:
                 holders.setdefault(rarest[at], []).append(place)
@@ -92,12 +92,12 @@ class Index:
     def sharing(self, text: str) -> list[tuple[str, str, bool]]:
         """Return the entries whose text shares a third of its rarest pieces with ``text``."""
         holders = self._holders
-        shared = Counter(chain.from_iterable([holders[piece] for piece in _pieces(text) if piece in holders]))
+        shared = Counter(chain.from_iterable([holders[piece] for piece in pieces(text) if piece in holders]))
         needed, entries = self._needed, self._entries
         return [entries[place] for place, pieces in shared.items() if pieces >= needed[place]]
 
 
-def _pieces(text: str) -> set[str]:
+def pieces(text: str) -> set[str]:
     """Return pairs of characters, and triples where they are plain letters: pairs of those are too common."""
     padded = f" {text} "
     if padded.isascii():

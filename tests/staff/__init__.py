@@ -1,1 +1,1 @@
-"""Statistics, what they look like, and what they are drawn with."""
+"""What support staff see and do."""

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from bot.channels import telegram_roles
 from bot.channels.telegram import Telegram, make_bot
 from bot.channels.telegram_roles import AWAY, MEMBER, STAFF_COMMANDS, STAFF_ONLY, STRANGER, TRUSTED, Roles
-from bot.model import Commanded, Key, Said
+from bot.model import Chose, Commanded, Key, Said
 from bot.words import languages
 
 STAFF = -1004444444444
@@ -213,8 +213,10 @@ def event(kind, conversation, person, **more):
         (lambda person: event(Commanded, str(person), person, name="stats"), True),
         (lambda person: event(Commanded, str(person), person, name="lookup"), False),
         (lambda person: event(Commanded, "-1005555555555", person, name="ban"), True),
+        (lambda person: event(Chose, str(person), person, choice="rv:dismiss", stamp=3), True),
+        (lambda person: event(Chose, str(person), person, choice="check", stamp=3), False),
     ],
-    ids=range(7),
+    ids=range(9),
 )
 async def test_what_staff_do_as_such_is_marked(roles, office, li, ann, made, staff):
     """In their chat all they do, elsewhere their orders; of a stranger nothing anywhere."""

@@ -64,3 +64,5 @@ statistics-tile-helped = Helpful
 statistics-tile-passed = Passed
 statistics-tile-first-answer = Human in 1 h
 statistics-tile-before = before: { $before }
+statistics-how = Write behind /stats how many days, 1 to { $most }, such as: /stats 7
+statistics-no-chart = For the chart, install the extra: pip install -e '.[charts]'

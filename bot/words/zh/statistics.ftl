@@ -51,3 +51,5 @@ statistics-tile-helped = 有帮助
 statistics-tile-passed = 审核通过
 statistics-tile-first-answer = 人工1小时内回复
 statistics-tile-before = 上期 { $before }
+statistics-how = 在 /stats 后面写天数（1 到 { $most }），例如：/stats 7
+statistics-no-chart = 需要图表的话，请安装附加组件：pip install -e '.[charts]'
