@@ -181,6 +181,10 @@ def _show(here: Here, rest: str) -> Turn:
     return showing.guidance(here, found, name) if found else old_button(here)
 
 
+def _more(here: Here, place: str) -> Turn:
+    return showing.more(here, place) or old_button(here)
+
+
 def _field(here: Here, name: str) -> Turn:
     return showing.guidance(here, "field", name)
 
@@ -276,6 +280,7 @@ CHOICES: dict[str, Action] = {
     "none": _none,
     "other": _other,
     "show": _show,
+    "more": _more,
     "field": _field,
     "paper": _paper,
     "read-right": _read_right,

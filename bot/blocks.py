@@ -70,6 +70,14 @@ class Note(Frozen):
     text: str
 
 
+class Picture(Frozen):
+    """A picture (PNG, in base64) with the same in words under it, for whoever cannot see it."""
+
+    kind: Literal["picture"] = "picture"
+    png: str
+    words: str
+
+
 class Option(Frozen):
     """Something to choose: ``id`` comes back as :class:`Chose`, ``label`` may be typed as well."""
 
@@ -86,7 +94,7 @@ class Options(Frozen):
 
 
 Block = Annotated[
-    Paragraph | Heading | Steps | Items | Quote | Copyable | Link | Note | Options,
+    Paragraph | Heading | Steps | Items | Quote | Copyable | Link | Note | Picture | Options,
     Field(discriminator="kind"),
 ]
 

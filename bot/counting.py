@@ -30,6 +30,9 @@ SPANS = (
     ("1d", dt.timedelta(days=1)),
 )
 """Spans of time to the first answer of a person, the longest time of each."""
+MORE = "more"
+WAITS = (*(name for name, _ in SPANS), MORE)
+"""What a first answer is counted under: the time it took, each at most so long."""
 DECISIONS = frozenset({ANSWER, CHOOSE, UNKNOWN})
 
 
@@ -66,7 +69,7 @@ def answered_within(time: dt.timedelta) -> str:
     >>> answered_within(dt.timedelta(minutes=9)), answered_within(dt.timedelta(days=3))
     ('15m', 'more')
     """
-    return next((name for name, longest in SPANS if time <= longest), "more")
+    return next((name for name, longest in SPANS if time <= longest), MORE)
 
 
 def _told(heard: Heard) -> Count:

@@ -12,6 +12,9 @@ from knowledge import models
 from knowledge.matching.lookup import KINDS, Kind
 from knowledge.models import Knowledge
 
+LINK_MARK = "_"
+"""What stands between kind and id in a deep link; ids have none."""
+
 
 def shelves(knowledge: Knowledge) -> dict[Kind, Mapping[str, Any]]:
     """Return the entries of each kind by id."""
@@ -33,6 +36,11 @@ def kind_of(knowledge: Knowledge, name: str) -> Kind | None:
     """Return the kind of the entry with this id; issues come before fields, fields before facts."""
     known = shelves(knowledge)
     return next((kind for kind in KINDS if name in known[kind]), None)
+
+
+def link_id(knowledge: Knowledge, kind: Kind, name: str) -> str:
+    """Return what a deep link calls an entry: its id, with its kind where another kind has the id, too."""
+    return name if kind_of(knowledge, name) == kind else f"{kind}{LINK_MARK}{name}"
 
 
 def entry(knowledge: Knowledge, kind: Kind, name: str, lang: str) -> tuple[Block, ...]:

@@ -22,6 +22,7 @@ from bot.blocks import (
     Options,
     Paragraph,
     Passing,
+    Picture,
     Quote,
     Reply,
     Steps,
@@ -78,6 +79,7 @@ __all__ = [
     "Paragraph",
     "Pass",
     "Passing",
+    "Picture",
     "Quote",
     "Reply",
     "Request",
@@ -273,6 +275,7 @@ class Session(Frozen):
     misses: int = 0
     reminded: bool = False
     looks: int = 0
+    sought: str | None = None
     papers: tuple[Paper, ...] = ()
     case: Case | None = None
     handed: tuple[dt.date, int] | None = None

@@ -11,7 +11,7 @@ from bot.actions import undecided
 from bot.assessment import odds
 from bot.counting import UNKNOWN
 from bot.here import Here
-from bot.model import Block, Commanded, Count, Doubt, Event, Heard, Keep, Said, Turn
+from bot.model import Block, Chose, Commanded, Count, Doubt, Event, Heard, Keep, Said, Turn
 from bot.route import Route
 from bot.routing import route
 from bot.seeing import REMARK
@@ -20,6 +20,8 @@ from knowledge.models import Knowledge
 from validators.finding import Unclear
 
 _TITLE = 200
+_LOOKED_UP = frozenset({"show", "more"})
+"""What can be chosen where something was looked up."""
 
 
 def said(here: Here) -> Turn:
@@ -63,12 +65,16 @@ def said_while_choosing(here: Here) -> Turn:
 
 
 def in_group(here: Here) -> Turn:
-    """Answer in a group: look-up only."""
+    """Answer in a group: look-up only, for staff in their chat with all that can be looked up."""
     event = here.event
+    if event.staff and isinstance(event, Commanded) and event.name == "lookup":
+        return showing.looked_up(here, event.argument)
+    if event.staff and isinstance(event, Chose) and event.choice.partition(":")[0] in _LOOKED_UP:
+        return moves.chose(here)
     if isinstance(event, Said):
         reasons = here.library.matcher.match(event.text)
         named = next((reason.issue for reason in reasons if reason.issue), None)
-        return showing.group_answer(here, named.replace("-", " ") if named else event.text)
+        return showing.group_answer(here, event.text, named)
     if isinstance(event, Commanded) and event.name == "lookup":
         return showing.group_answer(here, event.argument)
     if isinstance(event, Commanded):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,14 @@ from knowledge import loader
 from knowledge.matching import linear
 from knowledge.matching.decide import Matcher
 from knowledge.matching.lookup import Finder
+from knowledge.matching.taught import Lesson
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from knowledge.models import Knowledge
+
+__all__ = ["MODEL", "Lesson", "Library", "open_library"]
 
 MODEL = "model.bin"
 
@@ -25,25 +30,19 @@ class Library:
     matcher: Matcher
     finder: Finder
     stale: bool
+    lessons: frozenset[Lesson] = frozenset()
 
-    def taught(self, lessons: "list[Lesson]") -> "Library":
-        """Temporary."""
-        import copy
-        knowledge = self.knowledge
-        examples = {k: {l: dict(st) for l, st in v.items()} for k, v in knowledge.examples.items()}
-        for one in lessons:
-            examples[one.label].setdefault(one.lang, {}).setdefault("taught", ())
-            examples[one.label][one.lang]["taught"] = (*examples[one.label][one.lang]["taught"], one.text)
-        more = knowledge.model_copy(update={"examples": examples})
-        return Library(knowledge, Matcher(more, copy.deepcopy(self.matcher.model), self.finder, stale=True), self.finder, self.stale)
+    def taught(self, lessons: Iterable[Lesson]) -> Library:
+        """Return a library that answers these phrases, and what says the same, with their issues.
 
-
-@dataclass(frozen=True)
-class Lesson:
-    """Temporary."""
-    label: str
-    text: str
-    lang: str
+        It knows what this one was taught besides; this one stays as it is. The order of lessons does not
+        matter, and lessons of an issue that is not known teach nothing.
+        """
+        known = self.knowledge.issues
+        all_of_them = self.lessons | {lesson for lesson in lessons if lesson.label in known}
+        if all_of_them == self.lessons:
+            return self
+        return replace(self, matcher=self.matcher.taught(all_of_them), lessons=all_of_them)
 
 
 def open_library(folder: Path = loader.PACKAGED, cache: Path | None = None) -> Library:

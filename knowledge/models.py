@@ -104,10 +104,14 @@ class Today(Entry):
 
 
 class Issue(Entry):
-    """A level-2 issue: a known reason of rejection, what it means and how to mend it."""
+    """A level-2 issue: a known reason of rejection, what it means and how to mend it.
+
+    ``short`` is the title in a few words, for charts and lists.
+    """
 
     group: Id
     title: Words
+    short: Words | None = None
     title_from: Literal["platform", "platform-zh-only"] = "platform"
     in_base_table: bool
     root: int = Field(ge=1, le=99)

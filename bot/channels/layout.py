@@ -11,7 +11,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.model import Block, Copyable, Heading, Items, Link, Note, Options, Paragraph, Quote, Reply, Steps
+from bot.model import (
+    Block,
+    Copyable,
+    Heading,
+    Items,
+    Link,
+    Note,
+    Options,
+    Paragraph,
+    Picture,
+    Quote,
+    Reply,
+    Steps,
+)
 
 COLUMNS = 80
 _NOT_FIRST = frozenset("，。、；：？！）》」』】”’…％%,.;:?!)]}")
@@ -77,7 +90,7 @@ def laid_out(reply: Reply, columns: int = COLUMNS) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _block(block: Block, columns: int) -> str:  # noqa: PLR0911 - one return a kind of block
+def _block(block: Block, columns: int) -> str:  # noqa: C901, PLR0911 - one return a kind of block
     match block:
         case Paragraph(text=text):
             return _hung("", text, columns)
@@ -93,6 +106,8 @@ def _block(block: Block, columns: int) -> str:  # noqa: PLR0911 - one return a k
             return "\n".join(f"    {line}" for line in wrap(text, columns - 4))
         case Link(title=title, url=url):
             return _hung("- ", title, columns) + f"\n  {url}"
+        case Picture(words=words):
+            return "\n".join(wrap(words, columns))
         case Note(text=text):
             return _hung("  ", text, columns, every=True)
         case Options(options=options):

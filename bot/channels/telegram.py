@@ -22,6 +22,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_files import Files
 from bot.channels.telegram_http import AiohttpRequest
+from bot.channels.telegram_inline import Inline
 from bot.channels.telegram_roles import Roles
 from bot.channels.telegram_room import Room
 from bot.channels.telegram_send import Delivery
@@ -90,6 +91,7 @@ class Telegram:
             self._staff, room = Staff(bot, self.roles.chat, cases), Room(self.roles.chat, cases)
         self.deliver = Delivery(bot, cast("AiohttpRequest", bot.request), room)
         self.fetch = Files(bot, cast("AiohttpRequest", bot.request))
+        self._inline = Inline(bot, service, self.roles, now)
 
     async def start(self, where: Address | None = None) -> None:
         """Greet the Bot API, say where to deliver, publish the menu; wait while Telegram is away.
@@ -138,6 +140,8 @@ class Telegram:
         """Take updates: one after the other in a conversation, conversations at the same time."""
         queues: dict[str, list[tuple[str | None, Event]]] = {}
         for raw in updates:
+            if self._inline.take(raw):
+                continue
             read = await self._insistently(partial(self._read, raw), str(raw.get("update_id")))
             if read:
                 queues.setdefault(str(read[1].key.conversation), []).append(read)
@@ -164,7 +168,7 @@ class Telegram:
 
         A store that is away raises: then the update is not to be confirmed.
         """
-        read = await self._read(raw)
+        read = None if self._inline.take(raw) else await self._read(raw)
         if read:
             await self._handle(*read)
 
@@ -206,6 +210,7 @@ class Telegram:
         """Finish the acknowledgements and close the connections."""
         if self._acknowledging:
             await asyncio.wait(self._acknowledging, timeout=2)
+        await self._inline.close()
         await self.roles.close()
         await self._polling.shutdown()
         await self._bot.shutdown()

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.model import Block, Copyable, Heading, Items, Link, Note, Options, Paragraph, Quote, Reply, Steps
+from bot.model import (
+    Block,
+    Copyable,
+    Heading,
+    Items,
+    Link,
+    Note,
+    Options,
+    Paragraph,
+    Picture,
+    Quote,
+    Reply,
+    Steps,
+)
 
 LONGEST = 4096
 """Characters of a message, counted as UTF-16 units after the markup is read (Bot API 10.0)."""
 VERSION = "1"
 _ROOM = 4000
+_TITLE_ENDS = "</b>"
 _NARROW = 12
 _ACROSS = 2
 
@@ -51,6 +65,27 @@ def parts(reply: Reply) -> tuple[Part, ...]:
         for message in messages
     ]
     return (*found[:-1], Part(found[-1].html or "…", found[-1].plain or "…", buttons))
+
+
+def shortened(blocks: Sequence[Block], ending: Sequence[Block]) -> str:
+    """Return the HTML of one message: as much of ``blocks`` as there is room for, then ``ending``."""
+    last = _fitting((piece for block in ending for piece in _pieces(block)), _ROOM)
+    room = _ROOM - sum(piece.size + 1 for piece in last)
+    first = _fitting((piece for block in blocks for piece in _pieces(block)), room)
+    while first and first[-1].html.endswith(_TITLE_ENDS):  # a title of what has no room
+        first.pop()
+    return "\n".join(piece.html for piece in (*first, *last)).strip("\n")
+
+
+def _fitting(pieces: Iterable[_Piece], room: int) -> list[_Piece]:
+    """Return the first pieces, none of them cut, that have room."""
+    found: list[_Piece] = []
+    for piece in pieces:
+        room -= piece.size + 1
+        if room < 0:
+            break
+        found.append(piece)
+    return found
 
 
 def keyboard(reply: Reply) -> tuple[tuple[tuple[str, str], ...], ...]:
@@ -105,7 +140,7 @@ def _pieces(block: Block) -> Iterator[_Piece]:  # noqa: C901 - one case a kind o
         case Paragraph(text=text):
             yield from _text(text)
         case Heading(text=text):
-            yield from _text(text, "\n<b>", "</b>", before="\n")
+            yield from _text(text, "\n<b>", _TITLE_ENDS, before="\n")
         case Note(text=text):
             yield from _text(text, "<i>", "</i>")
         case Quote(text=text):
@@ -120,7 +155,7 @@ def _pieces(block: Block) -> Iterator[_Piece]:  # noqa: C901 - one case a kind o
                 yield from _text(f"• {item}")
         case Link(title=title, url=url):
             yield _Piece(f'• <a href="{html.escape(url, quote=True)}">{_escaped(title)}</a>', f"• {title}")
-        case Options():
+        case Options() | Picture():
             return
 
 

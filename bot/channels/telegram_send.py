@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from telegram.error import (
 
 from bot.channels.telegram_html import Part, parts
 from bot.channels.telegram_pace import Pace
+from bot.model import Passing, Picture
 from bot.running.sender import Later, Never
 from bot.stores.passing import is_desk
 
@@ -27,9 +29,11 @@ if TYPE_CHECKING:
 
     from bot.channels.telegram_http import AiohttpRequest
     from bot.channels.telegram_room import Room
-    from bot.model import Passing, Reply
+    from bot.model import Reply
     from bot.stores import Parcel
 
+CAPTION = 1024
+"""Characters under a picture (Bot API 10.0)."""
 _UNFINISHED = 1000
 
 
@@ -92,7 +96,8 @@ class Delivery:
     async def _parts(self, chat: int, thread: int | None, parcel: Parcel) -> str | None:
         """Send what of a parcel was not sent yet: its messages, then the copy of what it passes on."""
         reply, passes = parcel.reply, parcel.reply.passes
-        wanted = parts(reply) if reply.blocks else ()
+        pictures = [block for block in reply.blocks if isinstance(block, Picture)]
+        wanted = parts(reply) if len(reply.blocks) > len(pictures) else ()
         got = self._got.setdefault(parcel.id, [])
         while len(self._got) > _UNFINISHED:
             self._got.pop(next(iter(self._got)))
@@ -106,7 +111,9 @@ class Delivery:
                     continue
             answers = (parcel.answers or parcel.edits if passes else None) if number == 0 else None
             got.append(await self._send(chat, thread, part, answers))
-        if passes is not None and passes.whole and passes.message and len(got) == len(wanted):
+        for picture in pictures[len(got) - len(wanted) :]:
+            got.append(await self._show(chat, thread, picture))
+        if passes is not None and passes.whole and passes.message:
             got.append(await self._copy(chat, thread, passes, parcel.answers))
         self._got.pop(parcel.id, None)
         return got[-1] if got else None
@@ -124,6 +131,19 @@ class Delivery:
         original = {"from_chat_id": int(place), "message_id": int(passes.message or 0)}
         message = await self._call(chat, "copyMessage", {**original, **_where(thread, answers)})
         return str(message["message_id"])
+
+    async def _show(self, chat: int, thread: int | None, picture: Picture) -> str:
+        """Send a picture with its words, as far as they fit under it."""
+        wait = self.pace.wait(chat)
+        if wait > 0:
+            raise Later("pace", dt.timedelta(seconds=wait))
+        message = await self._bot.send_photo(
+            chat,
+            base64.b64decode(picture.png),
+            caption=picture.words[:CAPTION],
+            message_thread_id=thread,
+        )
+        return str(message.message_id)
 
     async def _edit(self, chat: int, message: int, part: Part) -> bool:
         """Edit a message in place; tell whether that was possible."""

@@ -13,7 +13,7 @@ from bot.channels.telegram_html import read_data
 from bot.model import Chose, Commanded, Event, Key, Said, Sent
 
 CHANNEL = "telegram"
-ALLOWED = ("message", "edited_message", "callback_query")
+ALLOWED = ("message", "edited_message", "callback_query", "inline_query")
 _GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 Kind = Literal["photo", "document", "voice", "sticker", "location", "other"]
 _KINDS: tuple[tuple[str, Kind], ...] = (

@@ -13,5 +13,6 @@ ABOUT = {
     "match": "Tell which known reasons a text names",
     "reseal": "Seal what is stored with the present secret",
     "restore": "Fill an empty database from a backup",
+    "stats": "Show how the assistant does: reasons, verdicts, human answers, as text or chart",
     "telegram": "The assistant on Telegram",
 }

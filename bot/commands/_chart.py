@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.staff.chart import NoCharts
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.matching.evaluate import Scores
 
 SUFFIXES = (".png", ".svg", ".pdf")
-
-
-class NoCharts(ImportError):
-    """The charting library is not installed; the message names the command that installs it."""
 
 
 def reliability(scores: Scores, path: Path) -> None:
@@ -26,7 +24,7 @@ def reliability(scores: Scores, path: Path) -> None:
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise NoCharts("charts need Matplotlib: pip install 'countersign[charts]'") from error
+        raise NoCharts from error
     bins = scores.calibration
     figure = Figure(figsize=(6, 6.5), layout="constrained", dpi=120)
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1))

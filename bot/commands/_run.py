@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.running.sender import Sender
     from bot.running.server import Server
     from bot.service import Service
+    from bot.staff.tools import Tools
 
 FLUSH_SECONDS = 3.0
 journal = Journal("run")
@@ -57,8 +58,10 @@ async def telegram(told: Settings, token: str) -> None:
         channel = Telegram(bot, service, now, Roles(bot, told.staff_chat, told.staff))
         await service.store.take_back(CHANNEL)
         await asyncio.to_thread(service.library.matcher.warm)
+        await asyncio.to_thread(service.library.finder.warm)
         service.courier = sender = _sender(told, service, channel)
         service.desk = reach = _reach(told, service, now)
+        service.staff = _tools(told, service)
         await reach.look()
         eyes = Eyes()
         service.onlooker = looker = Looker(service, CHANNEL, channel.fetch, eyes, now)
@@ -106,6 +109,17 @@ def _reach(told: Settings, service: Service, now: Callable[[], dt.datetime]) -> 
 
     serves = told.staff_chat is not None
     return Reach(service.store, now, told.hours, language_of(told.lang), serves=serves)
+
+
+def _tools(told: Settings, service: Service) -> Tools | None:
+    """Return what support staff have at hand; nothing without staff."""
+    if told.staff_chat is None and not told.staff:
+        return None
+    from bot.staff.figures import Figures
+    from bot.staff.office import Office
+    from bot.staff.tools import Tools
+
+    return Tools(Office(service, _shared.knowledge_folder(told)), Figures(service))
 
 
 async def _until(work: asyncio.Task[None], stopped: asyncio.Event) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.commands import _shared
-from bot.commands._chart import SUFFIXES, NoCharts, reliability
+from bot.commands._chart import SUFFIXES, reliability
+from bot.staff.chart import NoCharts
 
 if TYPE_CHECKING:
     from knowledge.library import Library

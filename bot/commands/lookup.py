@@ -6,6 +6,8 @@ import click
 
 from bot.commands import _shared
 
+SHOWN = 10
+
 
 @click.command("lookup")
 @click.argument("words", nargs=-1, required=True)
@@ -18,7 +20,7 @@ def command(words: tuple[str, ...], as_json: bool, lang: str | None) -> None:
     told = _shared.settings()
     spoken = _shared.spoken(lang, told)
     said = " ".join(words)
-    hits = _shared.library(told).finder.find(said, spoken)
+    hits = _shared.library(told).finder.look_up(said, spoken)[:SHOWN]
     if as_json:
         found = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "score": hit.score} for hit in hits]
         _shared.show_json({"results": found})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from knowledge.matching import linear
 from knowledge.matching.normalise import mask
 from knowledge.matching.phrases import Near, Phrases
+from knowledge.matching.taught import FILLS, PLAIN, Lesson, Lessons, raised
 from knowledge.references import NOTHING
 
 if TYPE_CHECKING:
@@ -54,6 +56,16 @@ class Believer:
         self._stale = stale
         self._issues = frozenset(at for at, name in enumerate(model.classes) if name in knowledge.issues)
         self._outside = frozenset(at for at, name in enumerate(model.classes) if name.startswith(NOTHING))
+        self.lessons = Lessons((), model.rarity)
+
+    def taught(self, lessons: Iterable[Lesson]) -> Believer:
+        """Return what believes the same but for what staff taught; lessons of no class are left out."""
+        places = self.model.places
+        self.phrases  # noqa: B018 - what is new to the model moves its weights before they are shared
+        other = copy.copy(self)
+        told = [(places[one.label], mask(one.text)) for one in lessons if one.label in places]
+        other.lessons = Lessons(told, self.model.rarity)
+        return other
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -86,7 +98,8 @@ class Believer:
         if lean is None:
             logits, verbatim = self.weigh(text, core)
         else:
-            logits = self.model.logits(mask(text))
+            piece = mask(text)
+            logits, verbatim = self._with_lessons(self.model.logits(piece), "", piece)
         sharpness = self.model.fitted["sharpness"]
         for name, times in odds.items():
             at = self.model.places.get(name)
@@ -121,7 +134,17 @@ class Believer:
             if inner and inner != masked:
                 logits = _halfway(logits, self.model.logits(inner))
                 masked = inner
-        return self._with_phrases(logits, *phrases.near(masked))
+        return self._with_lessons(*self._with_phrases(logits, *phrases.near(masked)), masked)
+
+    def _with_lessons(
+        self, logits: dict[int, float], verbatim: Verbatim, masked: str
+    ) -> tuple[dict[int, float], Verbatim]:
+        """Return the logits raised by what staff taught; a text that says nothing else is told verbatim."""
+        found = self.lessons.recognised(masked)
+        if not found:
+            return logits, verbatim
+        whole = any(one.alike >= PLAIN and one.fills >= FILLS and one.at in self._issues for one in found)
+        return raised(logits, found, self.model.fitted["sharpness"]), "whole" if whole else verbatim
 
     def _with_phrases(
         self, logits: dict[int, float], alike: Iterable[Near], titles: Iterable[Near]

@@ -6,6 +6,7 @@ what is known but is no signature review issue is ``unknown`` with a ``topic``.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -13,15 +14,16 @@ from typing import TYPE_CHECKING, Literal
 from knowledge.matching import several
 from knowledge.matching.belief import NO_ODDS, Belief, Believer
 from knowledge.matching.explain import speaking_words
-from knowledge.matching.normalise import READ, fold
+from knowledge.matching.normalise import READ, fold, mask
 from knowledge.matching.split import items, reviewers_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from knowledge.matching import linear
     from knowledge.matching.lookup import Finder, Kind
     from knowledge.matching.several import Stretch
+    from knowledge.matching.taught import Lesson
     from knowledge.models import Knowledge
 
 Decision = Literal["answer", "choose", "unknown"]
@@ -89,6 +91,12 @@ class Matcher:
         self.model = model
         self.believer = Believer(knowledge, model, stale=stale)
         self._finder = finder
+
+    def taught(self, lessons: Iterable[Lesson]) -> Matcher:
+        """Return what matches the same but for what staff taught."""
+        other = copy.copy(self)
+        other.believer = self.believer.taught(lessons)
+        return other
 
     def warm(self) -> None:
         """Read and build everything that the first message would wait for."""
@@ -245,8 +253,10 @@ class Matcher:
 
     def speaking(self, reason: Reason) -> tuple[str, ...]:
         """Return the words of a reason that spoke most for its first candidate."""
-        issue = reason.candidates[0].issue
-        return speaking_words(self.model, fold(reason.text), self.model.places[issue])
+        at = self.model.places[reason.candidates[0].issue]
+        lessons = self.believer.lessons
+        known = any(one.at == at for one in lessons.recognised(mask(reason.text)))
+        return speaking_words(lessons if known else self.model, fold(reason.text), at)
 
 
 def _first_of_each(reasons: list[Reason]) -> tuple[Reason, ...]:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from knowledge.matching.linear import LONGEST
 
 if TYPE_CHECKING:
-    from knowledge.matching.linear import Model
+    from collections.abc import Sequence
 
 MOST = 3
 _LONGEST_SPAN = 24
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’-]*|[一-鿿]{1,12}|[^\sa-z0-9一-鿿]+")
 
 
-def speaking_words(model: Model, folded: str, at: int) -> tuple[str, ...]:
+class Speaker(Protocol):
+    """What knows how much n-grams speak for a class."""
+
+    def weights(self, found: Sequence[str], at: int) -> list[float]:
+        """Return what each n-gram says for the class at place ``at``."""
+
+
+def speaking_words(model: Speaker, folded: str, at: int) -> tuple[str, ...]:
     """Return up to three pieces of the folded text that weigh most for class ``at``, in their order."""
     padded = f" {folded[:600]} "
     # What each place gains more than the one before it.

@@ -149,6 +149,12 @@ class Model:
             square += more * (more + 2 * ONCE) * rarity[row] ** 2
         return counts, repeated, math.sqrt(square)
 
+    def rarity(self, gram: str) -> int:
+        """Return how rare an n-gram is in what was trained on, 0 to 255; an unknown one is the rarest."""
+        rows, rarity, _ = self._parts
+        row = rows.get(gram)
+        return _FULL if row is None else round(rarity[row] / self._rarity_step)
+
     def weights(self, found: Sequence[str], at: int) -> list[float]:
         """Return what each n-gram adds to the class at place ``at``; 0 for unknown ones."""
         rows, _, weights = self._parts

@@ -1,15 +1,16 @@
-"""Finds guidance by a few words: all kinds of entries ranked together, typing errors allowed."""
+"""Finds guidance by a few words: what a text names, for routing, and what somebody looks up."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from knowledge.matching.normalise import fold
 from knowledge.matching.phrases import Index
+from knowledge.matching.search import KINDS, Kind, Search
 from knowledge.models import say
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from knowledge.models import Knowledge
 
-Kind = Literal["issue", "field", "source", "fact", "rule"]
-KINDS: tuple[Kind, ...] = ("issue", "field", "source", "fact", "rule")
 _CUT = 62.0
 _WORTH = {"issue": 1.0, "field": 1.0, "source": 0.97, "fact": 1.0, "rule": 0.9}
 _SHORT_NAME = 2
@@ -82,6 +81,27 @@ class Finder:
         return tuple(
             Hit(kind, name, self.title(kind, name, lang), round(score, 3)) for (kind, name), score in ranked
         )
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self.knowledge)
+
+    def warm(self) -> None:
+        """Make the index of :meth:`look_up` now, so that the first who looks something up need not wait."""
+        _ = self._search
+
+    def look_up(self, words: str, lang: str) -> tuple[Hit, ...]:
+        """Return every entry that answers what somebody looks up, best first, titles in ``lang``."""
+        return tuple(
+            Hit(kind, name, self.title(kind, name, lang), round(score, 3))
+            for (kind, name), score in self._search.search(words)
+        )
+
+    def language(self, words: str, lang: str) -> str:
+        """Return the language to answer ``words`` in; ``lang`` is the person's, which counts in doubt."""
+        told = self._search.language(words)
+        # Letters alone do not tell English from another language that is written in them.
+        return lang if told is None or (told == "en" and lang != "zh") else told
 
     def _sharing(self, kind: Kind, query: str) -> tuple[list[str], list[str]]:
         """Return the names of a kind that share rare pieces with the query, and the entries they name."""
@@ -161,3 +181,6 @@ def _keywords(
     for words in keywords.values():
         for word in words:
             yield word, entry
+
+
+__all__ = ["KINDS", "Finder", "Hit", "Kind"]

@@ -21,6 +21,8 @@ _INVISIBLE = dict.fromkeys(
 )
 _SOUNDS = 0xE000
 _SOUNDING = re.compile("[\ue000-\ue3ff]{2,}")
+_LONGEST_SYLLABLE = 6
+_LONGEST_WORD = 40
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BLANKS = re.compile(r"\s+")
@@ -50,6 +52,38 @@ def sounds(text: str) -> list[str]:
     True
     """
     return _SOUNDING.findall(text.translate(_sounds()))
+
+
+@functools.cache
+def _syllables() -> dict[str, str]:
+    """Return the sound of each syllable as it is spelled in letters, with or without h and g."""
+    lines = Path(__file__).with_name("homophones.txt").read_text(encoding="utf-8").splitlines()
+    found: dict[str, str] = {}
+    for place, line in enumerate(lines):
+        syllable = line.partition(" ")[0]
+        begins = [syllable, syllable[0] + "h" + syllable[1:]] if syllable[0] in "zcs" else [syllable]
+        for spelling in begins:
+            found[spelling] = chr(_SOUNDS + place)
+            if spelling.endswith("n"):
+                found[spelling + "g"] = chr(_SOUNDS + place)
+    return found
+
+
+def spelled(word: str) -> str:
+    """Return the sounds that a word in small letters spells, in as few syllables as can be; none: empty.
+
+    >>> spelled("shangbiao") == sounds("商标")[0], spelled("trademark")
+    (True, '')
+    """
+    known, best = _syllables(), [""]
+    for end in range(1, min(len(word), _LONGEST_WORD) + 1):
+        ways = [
+            best[begin] + known[word[begin:end]]
+            for begin in range(max(0, end - _LONGEST_SYLLABLE), end)
+            if word[begin:end] in known and (best[begin] or begin == 0)
+        ]
+        best.append(min(ways, key=len, default=""))
+    return best[-1] if len(word) <= _LONGEST_WORD else ""
 
 
 def simplify(text: str) -> str:

@@ -1,7 +1,8 @@
 """Answering taps and inline questions, while they are fresh."""
 
 from .calls import Call
-from .refusal import Refused
+from .formatting import TEXT_LIMIT, formatted
+from .refusal import Json, Refused
 from .taps import ASK_LIFETIME, TAP_LIFETIME
 from .text import units
 from .world import World
@@ -32,11 +33,33 @@ async def answer_inline_query(world: World, call: Call) -> bool:
         raise Refused(400, "RESULT_ID_INVALID")
     if len(set(ids)) < len(ids):
         raise Refused(400, "RESULT_ID_DUPLICATE")
+    if len(call.string("next_offset").encode()) > 64:
+        raise Refused(400, "NEXT_OFFSET_INVALID")
     ask = world.asks.get(call.string("inline_query_id"))
     if ask is None or world.now() - ask.asked_at > ASK_LIFETIME:
         raise Refused(400, _TOO_OLD)
+    ask.shown = [_message_of(each) for each in results]
+    ask.personal, ask.cache_time = call.yes("is_personal"), call.whole("cache_time", 300)
+    ask.next_offset = call.string("next_offset")
     ask.answered, ask.results = True, results
     return True
+
+
+def _message_of(result: Json) -> str:
+    """Give the text of the message an article sends, as it would be shown."""
+    if result.get("type") == "article" and not str(result.get("title", "")).strip():
+        raise Refused(400, "ARTICLE_TITLE_EMPTY")
+    content = result.get("input_message_content") or {}
+    text, _ = formatted(
+        str(content.get("message_text", "")),
+        str(content.get("parse_mode", "")),
+        content.get("entities"),
+        TEXT_LIMIT,
+        "message",
+    )
+    if not text:
+        raise Refused(400, "message text is empty")
+    return text
 
 
 METHODS = {"answerCallbackQuery": answer_callback_query, "answerInlineQuery": answer_inline_query}

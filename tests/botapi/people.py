@@ -100,11 +100,17 @@ class Person:
         tap.update = self.world.updates.put("callback_query", query, ("tap", self.id))
         return tap
 
-    async def ask(self, query: str) -> Ask:
-        """Ask inline: @bot and some words, from another chat."""
+    async def ask(self, query: str, offset: str = "") -> Ask:
+        """Ask inline: @bot and some words, from another chat; ``offset`` is where the next results begin."""
         ask = Ask(self.world.next_query(), query, self.world.now(), self.world.pulse)
         self.world.asks[ask.id] = ask
-        body: Json = {"id": ask.id, "from": self.user, "query": query, "offset": "", "chat_type": "private"}
+        body: Json = {
+            "id": ask.id,
+            "from": self.user,
+            "query": query,
+            "offset": offset,
+            "chat_type": "private",
+        }
         ask.update = self.world.updates.put("inline_query", body, ("inline", self.id))
         return ask
 

@@ -35,7 +35,10 @@ class Tap:
 
 @dataclass
 class Ask:
-    """An inline question (@bot words) and the results the bot gave."""
+    """An inline question (@bot words) and the results the bot gave.
+
+    ``shown`` is the text of the message each result would send.
+    """
 
     id: str
     query: str
@@ -44,6 +47,10 @@ class Ask:
     update: Json | None = None
     answered: bool = False
     results: list[Json] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    personal: bool = False
+    cache_time: int = 300
+    next_offset: str = ""
 
     async def answer(self, timeout: float = 5) -> list[Json]:
         """Wait for the results."""

@@ -195,4 +195,4 @@ def test_a_chart_that_cannot_be_drawn_is_told(measured, surroundings, chart, say
 def test_without_the_extra_the_chart_says_how_to_get_it(measured, surroundings, monkeypatch):
     """The charting library is no part of the core."""
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    assert "pip install 'countersign[charts]'" in measured("--chart", surroundings / "chart.png").complaint
+    assert "pip install -e '.[charts]'" in measured("--chart", surroundings / "chart.png").complaint

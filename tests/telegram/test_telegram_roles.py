@@ -281,3 +281,24 @@ async def test_while_telegram_cannot_tell_a_command_is_unknown(staffed, office, 
     office.chat.members[li.id] = "member"
     bot_api.fault("getChatMember", times=None, status=500)
     assert words("zh", "help").splitlines()[0].strip() in (await staffed.exchange(li, "/stats")).text
+
+
+async def test_staff_look_up_page_by_page_in_their_chat(staffed, office, li, words):
+    """The best entry, buttons for the next ones, and more of them; each shows its guidance."""
+    await li.say_in(office, "/lookup@countersign_bot 签名")
+    first = await staffed.hear(office)
+    assert words("zh", "option-more") in first.buttons
+    await li.tap(first, words("zh", "option-more"))
+    second = await staffed.hear(office)
+    assert not set(first.buttons) & set(second.buttons) - {words("zh", "option-more")}
+    await li.tap(second, second.buttons[0])
+    assert second.buttons[0].rstrip("…") in (await staffed.hear(office)).text
+
+
+async def test_in_another_group_one_entry_is_shown(staffed, bot_api, li, words):
+    """Where the group is not the staff's, /lookup gives the best entry, and says what a group is not for."""
+    group = bot_api.group(-1005555555555, "Friends")
+    await li.say_in(group, "/lookup@countersign_bot 签名")
+    answer = await staffed.hear(group)
+    assert answer.buttons == []
+    assert words("zh", "group-only-lookup") in answer.text
