@@ -11,9 +11,12 @@ from identifiers import identifiers
 from pydantic import SecretStr
 
 from bot import keeping
+from bot.here import Here
 from bot.keeping import LONGEST, kept, unmarked
 from bot.model import Chose, Doubt, Key, Menu, Option, Said, Session, Turn
+from bot.moves_text import _unclear
 from bot.redaction import MARKS
+from bot.route import Route
 from bot.service import Service
 from bot.stores import Store
 from knowledge.matching.decide import Candidate, Reason
@@ -224,6 +227,14 @@ class TestInConversation:
         await talk.say("智云科技")
         assert (await talk.store.session(ME)).form.answers == {"signature-name": "智云科技"}
         assert await talk.kept() == []
+
+    def test_what_a_question_takes_is_an_answer(self, library):
+        """A text in vain that the open question can read is not kept; with no question open it is."""
+        found = Route("unknown", reasons=(Reason(EN, "unknown", None, ()),))
+        event = Said(id="1", key=ME, at=NOW, text=EN)
+        for checking, kinds in ((True, []), (False, ["unknown"])):
+            here = Here(Session(key=ME, checking=checking), event, library, "en", 30)
+            assert [keep.why for keep in _unclear(here, event, found)] == kinds
 
     async def test_the_reviewers_words_are_kept(self, talk):
         """A notice in vain is kept, whatever question is open."""
