@@ -149,7 +149,7 @@ def _in_vain(found: Route) -> bool:
 
 def _unclear(here: Here, event: Said, found: Route) -> tuple[Keep, ...]:
     """Return what is kept of a text in vain: nothing of what the open question takes for its answer."""
-    field = here.open_field if here.open_field != REMARK else None
+    field = here.open_field if found.kind == "unknown" and here.open_field != REMARK else None
     if field and answering.reads(here.knowledge.fields[field], event.text):
         return ()
     keep = keeping.kept(event.text, "unknown", here.lang, found.reasons, here.library)
