@@ -188,7 +188,9 @@ def told_later(text: str, knowledge: Knowledge, answers: Mapping[str, Any]) -> d
     """
     wanted = {"app": "app-download-url", "shop": "e-shop-url"}.get(str(answers.get("signature-source")))
     address = re.search(r"https?://\S+", text)
-    if wanted and address and not answers.get(wanted) and reads(knowledge.fields[wanted], address[0]):
+    if wanted not in knowledge.fields:
+        return {}
+    if address and not answers.get(wanted) and reads(knowledge.fields[wanted], address[0]):
         return {wanted: read(knowledge.fields[wanted], address[0])}
     return {}
 
@@ -267,7 +269,7 @@ def _belongs(
             return open_field
     if company:
         for name in ("company-name", "account-company"):
-            if name not in found and name not in answers:
+            if name not in found and name not in answers and name in knowledge.fields:
                 return name
     obvious = is_brief(piece)
     for name in _OBVIOUS:
