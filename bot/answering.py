@@ -5,7 +5,6 @@ Law: a field's validator parses, this module only finds which piece belongs to w
 
 from __future__ import annotations
 
-import functools
 import importlib
 import re
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from typing import Any
 
 from bot.assessment import frozen
 from bot.cues import PREAMBLE
+from knowledge.derived import made_once
 from knowledge.matching.normalise import fold, simplify
 from knowledge.models import FormField, Knowledge
 from validators import company_words
@@ -219,7 +219,7 @@ def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[
     return None
 
 
-@functools.lru_cache(maxsize=4)
+@made_once
 def _labels(knowledge: Knowledge) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return ``(label, field)`` by the label's first character, the longest labels first."""
     pairs = [
