@@ -62,7 +62,7 @@ async def telegram(told: Settings, token: str) -> None:
         service.courier = sender = _sender(told, service, channel)
         service.desk = reach = _reach(told, service, now)
         notices = _notices(told, service, now)
-        service.staff = _tools(told, service, notices)
+        service.staff = _tools(told, service, notices, channel.roles.named)
         upkeep = _upkeep(told, service, now, notices)
         await reach.look()
         await upkeep.look()
@@ -137,7 +137,9 @@ def _upkeep(
     return upkeep
 
 
-def _tools(told: Settings, service: Service, notices: Notices | None) -> Tools | None:
+def _tools(
+    told: Settings, service: Service, notices: Notices | None, named: Callable[[str], str | None]
+) -> Tools | None:
     """Return what support staff have at hand; nothing without staff."""
     if told.staff_chat is None and not told.staff:
         return None
@@ -145,7 +147,7 @@ def _tools(told: Settings, service: Service, notices: Notices | None) -> Tools |
     from bot.staff.office import Office
     from bot.staff.tools import Tools
 
-    own = (Office(service, _shared.knowledge_folder(told)), Figures(service))
+    own = (Office(service, _shared.knowledge_folder(told), named), Figures(service))
     return Tools(*own, notices) if notices else Tools(*own)
 
 
