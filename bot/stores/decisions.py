@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from sqlalchemy import func, select
 
-from bot.stores.deciding import ACCEPTED, About
+from bot.events import Frozen
 from bot.stores.schema import decisions
 
 if TYPE_CHECKING:
@@ -24,11 +24,20 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_in_force = (decisions.c.what == ACCEPTED, decisions.c.undone_at.is_(None))
+TAUGHT = "assign"
+"""What a decision is called that a phrase means an issue."""
+_in_force = (decisions.c.what == TAUGHT, decisions.c.undone_at.is_(None))
 REVISION = select(func.max(decisions.c.id), func.count()).where(*_in_force)
 IN_FORCE = (
     select(decisions.c.id, decisions.c.of, decisions.c.payload).where(*_in_force).order_by(decisions.c.id)
 )
+
+
+class About(Frozen):
+    """The phrases a decision is about, and their language."""
+
+    texts: tuple[str, ...]
+    lang: str
 
 
 class Lessons:
