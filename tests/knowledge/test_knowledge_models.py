@@ -51,3 +51,12 @@ def test_the_languages_are_english_and_chinese():
     """Every text must have these two; a law of the project."""
     assert LANGUAGES == ("en", "zh")
     assert Words
+
+
+def test_a_copy_keeps_nothing_made_of_the_original(library):
+    """What was derived from a knowledge is not told of a copy that differs from it."""
+    known = library.knowledge
+    assert known.limits["name-length"]
+    changed = known.model_copy(update={"rules": {}})
+    assert changed.limits == {}
+    assert changed.derived is not known.derived
