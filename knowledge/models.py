@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -236,6 +236,13 @@ class Knowledge(BaseModel):
     examples: dict[str, Examples]
 
     __hash__ = object.__hash__  # one object is one knowledge: what is derived from it is kept by it
+
+    def __copy__(self) -> Self:
+        """Return a copy, of which nothing was made yet."""
+        other = super().__copy__()
+        for name in vars(other).keys() - type(self).model_fields.keys():
+            del vars(other)[name]
+        return other
 
     @cached_property
     def derived(self) -> dict[Any, Any]:

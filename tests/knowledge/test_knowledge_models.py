@@ -51,3 +51,15 @@ def test_the_languages_are_english_and_chinese():
     """Every text must have these two; a law of the project."""
     assert LANGUAGES == ("en", "zh")
     assert Words
+
+
+def test_a_changed_copy_has_nothing_of_what_was_made(real):
+    """What is derived of a knowledge is kept with it and made anew for another one."""
+    assert real.asked
+    real.derived["advice"] = "old"
+    try:
+        copy = real.model_copy(update={"fields": {}, "rules": {}})
+        assert (copy.asked, copy.limits, copy.derived) == ((), {}, {})
+        assert real.derived["advice"] == "old"
+    finally:
+        del real.derived["advice"]
