@@ -238,11 +238,11 @@ class Knowledge(BaseModel):
     __hash__ = object.__hash__  # one object is one knowledge: what is derived from it is kept by it
 
     def __copy__(self) -> Self:
-        """Return a copy that keeps nothing of what was made of this one: it is about to differ."""
-        copied = super().__copy__()
-        for name in self.__dict__.keys() - type(self).model_fields.keys():
-            copied.__dict__.pop(name)
-        return copied
+        """Return a copy, of which nothing was made yet."""
+        other = super().__copy__()
+        for name in vars(other).keys() - type(self).model_fields.keys():
+            del vars(other)[name]
+        return other
 
     @cached_property
     def derived(self) -> dict[Any, Any]:

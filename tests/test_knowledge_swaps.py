@@ -84,12 +84,30 @@ def empty(tmp_path_factory):
     return path
 
 
-def gone(library, path, swap, steps):
-    """Return the entry that is gone and the step from which it is: always the same, spread over all."""
+def gone(library, path, steps, swap):
+    """Return the entry that is gone and the step from which it is: something the conversation is about.
+
+    Where it is about nothing more, any entry and place; always the same ones.
+    """
     known = library.knowledge
+    number = zlib.crc32(f"{path.parent.name}/{path.stem}".encode())
+    told = list(about(known, steps))
+    if swap < len(told):
+        return told[(number + swap) % len(told)]
     entries = [{"issue": name} for name in known.issues] + [{"field": name} for name in known.fields]
-    number = zlib.crc32(f"{path.parent.name}/{path.stem}".encode()) + 7 * swap
-    return entries[number % len(entries)], number // len(entries) % steps
+    number += 7 * swap
+    return entries[number % len(entries)], number // len(entries) % len(steps)
+
+
+def about(knowledge, steps):
+    """Yield each issue and field as soon as the transcript expects it, with the step after that."""
+    for number, step in enumerate(steps[:-1], 1):
+        for issue in [step.get("issue"), *step.get("issues", ())]:
+            if issue in knowledge.issues:
+                yield {"issue": issue}, number
+        for field in [step.get("asks"), *step.get("answers", ())]:
+            if field in knowledge.fields:
+                yield {"field": field}, number
 
 
 @pytest.mark.drill
@@ -99,7 +117,7 @@ async def test_a_conversation_goes_on_when_an_entry_is_gone(path, library, lacki
     told = transcript.read(path)
     steps = told["steps"]
     for swap in range(SWAPS):
-        entry, at = gone(library, path, swap, len(steps))
+        entry, at = gone(library, path, steps, swap)
         hint = told.get("hint", path.parent.name)
         desk = Desk(there=True) if "staff" in told else NOBODY
         talk = Conversation(shutil.copy(empty, tmp_path / f"{swap}.sqlite3"), library, hint, desk)

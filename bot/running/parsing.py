@@ -22,7 +22,7 @@ from knowledge.models import Knowledge
 _ROOT = Path(__file__).parents[2]
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "HOME", "XDG_CACHE_HOME")
 _FAULTY = 2
-_LOWER = 10
+_LOWER = 5
 """How much less urgent than the conversations reading is, as ``nice`` has it."""
 
 

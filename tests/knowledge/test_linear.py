@@ -104,6 +104,12 @@ def test_a_text_without_known_grams_has_the_offsets(tmp_path):
     assert model.logits("a") == model.logits("") == {0: 0.5, 1: -0.25, 2: 0.0}
 
 
+def test_rarity_is_told_in_steps(model):
+    """As the file holds it: whole numbers, so that sums are the same everywhere; unknown is the rarest."""
+    assert [model.rarity(gram) for gram in VOCABULARY] == list(RARITY)
+    assert model.rarity("zzz") == 255
+
+
 def test_an_unknown_gram_weighs_nothing(model):
     """What was never seen speaks for no class."""
     assert model.weights(["zzz"], 0)[0] == 0.0

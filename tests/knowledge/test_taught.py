@@ -152,6 +152,16 @@ def test_a_short_lesson_speaks_for_little_else(library, rows, text):
             assert taught.matcher.match(row.text) == library.matcher.match(row.text)
 
 
+@pytest.mark.parametrize(
+    ("words", "elsewhere"), [("查不到", "商标查不到"), ("改名字", "审核说商标没注册，让我改名字")]
+)
+def test_a_short_lesson_is_itself_alone(library, words, elsewhere):
+    """Said by itself it means what was taught; in another sentence its words mean what they did."""
+    taught = library.taught([Lesson("website-not-filed", words, "zh")])
+    assert told(taught, words) == ["website-not-filed"]
+    assert told(taught, elsewhere) == told(library, elsewhere) == ["trademark-not-found"]
+
+
 def test_a_lesson_of_an_unknown_issue_teaches_nothing(library):
     """An issue may have been retired since."""
     assert library.taught([Lesson("stamp-missing", "没盖章", "zh")]) is library
