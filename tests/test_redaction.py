@@ -121,7 +121,7 @@ MARKED = {
         *("13800138000", "+86 138-0013-8000", "008613800138000", "（+86）138 0013 8000", "138，0013，8000"),
         *(
             "138OO138OOO",
-            "1️⃣3️⃣8️⃣00138000",
+            "1️⃣3️⃣8️⃣0013800️⃣0️⃣",
             "1、3、8、0、0、1、3、8、0、0、0",
             "138<b>0013</b>8000",
             "⓿755-82345678",
@@ -141,7 +141,12 @@ MARKED = {
     "number": ("440301103000000", "6222 0212 3456 7890 123", "88234567", "8823-4567", "192.168.100.200"),
     "token": (
         *("123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw8", "0123456789abcdef0123456789abcdef"),
-        *("123456789:AAHdqTcvCH1vGWJxf\nSeofSAs0K5PALDsaw8", "HPUALKJ3SKD92KDJ4L2K"),
+        *(
+            "123456789:AAHdqTcvCH1vGWJxf\nSeofSAs0K5PALDsaw8",
+            "HPUALKJ3SKD92KDJ4L2K",
+            "aB3xYz9QwEr5Ty\n8UiOp1As4Df7Gh",
+        ),
+        "aB3xYz9Qw91350100M000100Y43kLm8Np2Qr",
         *("550e8400-e29b-41d4-a716-446655440000", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjMifQ.dozjgNryP4J3"),
         "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----",
     ),
@@ -151,7 +156,7 @@ MARKED = {
     ),
 }
 """What is a value by itself, whole: nothing of it stays but its mark."""
-BEHIND_ITS_NAME = (
+BEHIND_SOMETHING = (
     ("密码：hunter2hunter", "密码：{}", "token"),
     ("密码abc12345", "密码{}", "token"),
     ("pwd=小明123", "pwd={}", "token"),
@@ -163,6 +168,12 @@ BEHIND_ITS_NAME = (
     ("https://li:pa5@example.com/x", "https://{}@example.com/x", "token"),
     ("https://example.com/x?token=abcdef&lang=zh", "https://example.com/x?token={}&lang=zh", "token"),
     ("https://example.com/13800138000", "https://example.com/{}", "phone"),
+    ("https://example.com/s/1aBcDeFgHiJkLmNoPqRsT", "https://example.com/s/{}", "token"),
+    ("pwd=x123456789:AAHdqTcvCH1vGWJxf\nSeofSAs0K5PALDsaw8", "pwd={}", "token"),
+    ("1-440305-1995-0204-9682", "1-{}", "id"),
+    ("1. 3800138000", "1. {}", "number"),
+    ("510104\n198603011532 for the application", "{} for the application", "id"),
+    ("telegram @zhangwei", "telegram @{}", "account"),
     ("微信号：zhangwei88", "微信号：{}", "account"),
     ("加我微信zhangwei", "加我微信{}", "account"),
     ("QQ 12345", "QQ {}", "account"),
@@ -238,9 +249,9 @@ def test_each_value_gets_the_mark_of_its_kind(kind, value, sentence):
     assert redacted(sentence.format(value)) == sentence.format(MARKS[kind])
 
 
-@pytest.mark.parametrize(("text", "left", "kind"), BEHIND_ITS_NAME)
-def test_a_value_known_by_its_name(text, left, kind):
-    """What opens something, or an account, is known by the word before it, which stays."""
+@pytest.mark.parametrize(("text", "left", "kind"), BEHIND_SOMETHING)
+def test_what_stands_before_a_value_stays(text, left, kind):
+    """What opens something, or an account, is known by the word before it, which is no part of it."""
     assert redacted(text) == left.format(MARKS[kind])
 
 

@@ -33,16 +33,19 @@ _DIGITS_READ_AS = str.maketrans("OIL", "011")
 _WORD = re.compile(r"[A-Za-z]{4,}|[a-z]{3,}")
 _DAY = re.compile(r"(?<![0-9])20[0-9]{2}([-/.]?)(?:0?[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 """Days and the words between them may be as long as a code (2026-01-01 to 2026-12-31)."""
+_WORD_ALONE = re.compile(r"(?<![0-9A-Za-z])[A-Za-z][a-z]{2,}(?![0-9A-Za-z])")
 _LETTERS_ALONE = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{2,}(?![0-9A-Za-z])")
 _REGION = slice(2, 8)
 _SHORTEST, _LENGTH = 9, 18
 _BEFORE, _BEHIND = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]{0,8}")
+_WHOLE = re.compile(r"[0-9A-Za-z]{18}(?![0-9A-Za-z])")
 _GOES_ON = re.compile(r"[0-9](?!\. $)[ ./_-]{1,3}$")
 _WIDEST_APART = 4
 _MOST_GLUE = 8
 """More letters and digits around make it a piece of a token."""
 _NEW = "MA"
 """What the organisation codes given since 2015 begin with."""
+_NEW_AND_DIGIT = re.compile("MA[0-9]")
 _DIGITS_OF_UNIFIED, _DIGITS_OF_REGION, _DIGITS_OF_NEW, _DIGITS_OF_ORGANISATION = 8, 4, 2, 3
 
 
@@ -88,7 +91,8 @@ def _begins(text: str, start: int) -> bool:
     """Tell whether a code may begin here: neither within a word nor within a number that is taken apart."""
     if _BEFORE.search(text, max(0, start - 1), start):
         return text[start].isdigit()
-    return not _GOES_ON.search(text, max(0, start - _WIDEST_APART), start)
+    whole = _WHOLE.match(text, start) is not None
+    return whole or not _GOES_ON.search(text, max(0, start - _WIDEST_APART), start)
 
 
 def _glue(text: str, start: int, end: int) -> int:
@@ -102,7 +106,7 @@ def _is_unified(code: str, glue: int) -> bool:
     plain = _compact(code)
     if plain[:17].isdecimal() or glue >= _MOST_GLUE:
         return False
-    if not code.isalnum() and _DAY.search(code):
+    if not code.isalnum() and (_DAY.search(code) or _WORD_ALONE.search(code)):
         return False
     digits = sum(map(str.isdigit, code))
     if has_right_end(plain):
@@ -123,10 +127,10 @@ def _is_organisation(code: str) -> bool:
     right = _SIGNS.keys() >= set(plain) and organisation_digit(plain[:8]) == plain[8]
     if _HYPHENED.fullmatch(code):
         return digits >= _DIGITS_OF_ORGANISATION or (digits > 0 and (right or plain.startswith(_NEW)))
-    if plain.isdecimal() or not right:
+    if _NEW_AND_DIGIT.match(plain):
+        return digits >= _DIGITS_OF_NEW and not _LETTERS_ALONE.search(code)
+    if plain.isdecimal() or code.isalnum() or not right:
         return False
-    if code.isalnum():
-        return plain.startswith(_NEW) and digits >= _DIGITS_OF_NEW
     return digits > _DIGITS_OF_ORGANISATION and not _LETTERS_ALONE.search(code)
 
 

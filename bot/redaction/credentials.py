@@ -9,30 +9,18 @@ import re
 
 from bot.redaction.span import Span, Spans
 
-_NAMES = (
-    *("密码", "口令", "password", "passwd", "passcode", "passphrase", r"pwd(?![A-Za-z0-9])"),
-    *("token", "令牌", "secret", "密钥", "秘钥", "凭证", "cookie", r"session[ _-]?id"),
-    *(
-        r"(?:api|app|access|secret|private)[ _-]?key(?:[ _-]?id)?",
-        r"(?<![A-Za-z0-9])(?:ak|sk)(?![A-Za-z0-9])",
-    ),
-)
+_PASSWORDS = ("密码", "口令", "password", "passwd", "passcode", "passphrase", "pwd")
+_KEYS = ("token", "令牌", "secret", "密钥", "秘钥", "凭证", "cookie")
 _ONE_TIME = ("验证码", "校验码", "动态码", "otp", "verification code")
-_HINTS = (
-    *_NAMES[:6],
-    "pwd",
-    *_NAMES[7:14],
-    "session",
-    "authorization",
-    *_ONE_TIME,
-    "key",
-    "ak",
-    "sk",
-    "bearer",
+_HINTS = (*_PASSWORDS, *_KEYS, *_ONE_TIME, "pass", "session", "key", "ak", "sk", "bearer", "authorization")
+_NAMES = (
+    *_PASSWORDS[:-1],
+    *(r"pwd(?![A-Za-z0-9])", r"(?<![A-Za-z])pass(?=\s*[:=])", r"(?<![A-Za-z0-9])(?:ak|sk)(?![A-Za-z0-9])"),
+    *(*_KEYS, r"session[ _-]?id", r"(?:api|app|access|secret|private)[ _-]?key(?:[ _-]?id)?"),
 )
 _NAMED = re.compile(
     rf"(?P<name>{'|'.join(_NAMES)})[\"'”]?(?P<joint>\s*(?:[:=]|是|为|\bis\b)*\s*)[\"'“]?"
-    r"(?=(?P<value>(?<==)[^\s,;&\"'“”。，；]{2,512}|[!-~]{3,2048}))",
+    r"(?=(?P<value>(?<=[\"'“])[^\"'“”\n]{2,200}(?=[\"'”])|(?<==)[^\s,;&\"'“”。，；]{2,512}|[!-~]{3,2048}))",
     re.IGNORECASE,
 )
 _BEARER = re.compile(
@@ -41,7 +29,7 @@ _BEARER = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    rf"(?:{'|'.join(_ONE_TIME)})\s?(?:(?:[:=]|是|为|\bis\b)\s?(?P<told>[0-9]{{4,8}})|(?P<value>[0-9]{{6}}))"
+    rf"(?:{'|'.join(_ONE_TIME)})\s?(?:(?:[:=]|是|为|\bis\b)\s?(?P<told>[0-9]{{4,8}})|(?P<value>[0-9]{{4,8}}))"
     r"(?![0-9年月条元.-])",
     re.IGNORECASE,
 )
@@ -57,6 +45,7 @@ _BOT = re.compile(
 _JWT = re.compile(r"(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*){1,2}")
 _PRIVATE = re.compile(r"-----BEGIN [A-Z ]{1,40}-----[^-]*(?:-----END [A-Z ]{1,40}-----)?")
 _RUN = re.compile(r"[A-Za-z0-9+/_=-]{8,}(?: ?\n ?[A-Za-z0-9+/_=-]{8,})?")
+_PART = re.compile(r"[^/=]+=*$|[^/=]+")
 _LINE = re.compile(r"[^ \n]+")
 _PIECE = re.compile(r"[A-Za-z0-9]+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
@@ -115,7 +104,7 @@ def _is_secret(found: re.Match[str], text: str) -> bool:
         return has_digit or not _WORD_GOES_ON.match(text, found.start("value"))
     if joint.strip():
         return has_digit
-    is_password = found["name"].lower() in _NAMES[:7]
+    is_password = found["name"].lower() in _PASSWORDS
     return bool(_BARE.match(value)) and (is_password or len(value) >= _SHORTEST_BARE)
 
 
@@ -130,8 +119,17 @@ def _of_run(run: re.Match[str]) -> Spans:
         yield Span(*run.span(), "token")
         return
     for line in _LINE.finditer(run[0]):
-        if _is_token(line[0]):
-            yield Span(run.start() + line.start(), run.start() + line.end(), "token")
+        start, end = _trimmed(line)
+        if _is_token(run[0][start:end]):
+            yield Span(run.start() + start, run.start() + end, "token")
+
+
+def _trimmed(line: re.Match[str]) -> tuple[int, int]:
+    """Return where a path or an assignment is more than words: its first and its last such part."""
+    odd = [part.span() for part in _PART.finditer(line[0]) if _changes(part[0])]
+    if not odd:
+        return line.span()
+    return line.start() + odd[0][0], line.start() + odd[-1][1]
 
 
 def _is_token(run: str) -> bool:

@@ -15,7 +15,7 @@ from bot.redaction.digit_groups import Group, counts, is_plain, is_tight, plain_
 from bot.redaction.span import Kind, Span, Spans
 
 _DIGIT = re.compile("[0-9]")
-_LETTERS = re.compile(r"(?<=[0-9])[OoIlОоΟο]+(?=[0-9]|(?![A-Za-z]))")
+_LETTERS = re.compile(r"(?<=[0-9])[OoIlОоΟο]+(?=[0-9]|(?![A-Za-z]))|(?<=[0-9][ .-])[OoОо]+(?=[0-9])")
 _READ_AS = str.maketrans("OoОоΟοIl", "00000011")
 _MARKUP = re.compile(r"<[^<>\n]{1,7}>|&[A-Za-z0-9#]{2,6};|%2[0-9A-Fa-f]")
 _ADDRESS = re.compile(
@@ -207,12 +207,10 @@ def _whole(text: str, start: int, end: int, kind: Kind) -> Span:
     if kind == "phone":
         before = _ABROAD.search(text, max(0, start - 3), start)
         start = before.start() if before else start
-        if ")" in text[start:end] and "(" not in text[start:end] and text[start - 1 : start] == "(":
-            start -= 1
     behind = {"phone": _EXTENSION, "id": _CHECK_LETTER, "code": _CHECK_LETTER}.get(kind)
     if behind and (kind == "phone" or _is_body(text[start:end])) and (found := behind.match(text, end)):
         end = found.end()
-    return Span(start, end, kind)
+    return _bracketed(text, Span(start, end, kind))
 
 
 def _is_body(number: str) -> bool:
@@ -261,7 +259,16 @@ def _glued(text: str, start: int, end: int) -> Span:
     behind = _BEHIND.match(text, end)
     letters = before[0] if before else ""
     stop = behind.end() if behind else end
-    if "(" in text[start:end] and text[stop : stop + 1] == ")":
-        stop += 1
     kind: Kind = "id" if _PREFIX.fullmatch(letters) and length in _PASSPORT else "number"
-    return Span(start - len(letters), stop, kind)
+    return _bracketed(text, Span(start - len(letters), stop, kind))
+
+
+def _bracketed(text: str, span: Span) -> Span:
+    """Return a span with the bracket whose other half stands in it."""
+    start, end = span.start, span.end
+    inside = text[start:end]
+    if ")" in inside and "(" not in inside and text[start - 1 : start] == "(":
+        return span._replace(start=start - 1)
+    if "(" in inside and ")" not in inside and text[end : end + 1] == ")":
+        return span._replace(end=end + 1)
+    return span

@@ -17,13 +17,13 @@ BLOT = "\ufdd0"
 """Stands where something was found; no text holds it, since no character folds to it."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn"})
-_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _ALIKE = {
     **dict.fromkeys("\n\v\f\x85\u2028\u2029", "\n"),
     **dict.fromkeys("\r\t\u2800", " "),
     **dict.fromkeys("·・•‧∙⋅", "."),
     **dict.fromkeys("−ー", "-"),
     **dict.fromkeys("⁄∕", "/"),
+    **dict.fromkeys("\u115f\u1160", ""),
 }
 
 
@@ -55,8 +55,6 @@ def is_unseen(sign: str) -> bool:
 def _plain(sign: str) -> str:
     if sign in _ALIKE:
         return _ALIKE[sign]
-    if sign in _FILLERS or unicodedata.category(sign) in _UNSEEN:
-        return ""
     return "".join(_narrow(part) for part in unicodedata.normalize("NFKC", sign))
 
 
