@@ -42,7 +42,7 @@ _PREFIX = re.compile(r"[A-CDEGHK-MPR-Z]|E[A-Z]", re.IGNORECASE)
 _LEAST, _SHORTEST, _BODY, _UNIFIED, _LONGEST = 7, 10, 17, 18, 19
 _CARD = range(16, 20)
 _LEAST_PER_GROUP = 3
-_FIRST_OF_CARD = 4
+_LEAST_OF_FIRST = 3
 _UNIONPAY = "62"
 _MOST_ABROAD = 15
 _MOST_GROUPS, _MOST_GROUPS_OF_ID = 4, 6
@@ -124,21 +124,22 @@ def _structured(text: str, groups: Sequence[Group], plain: Sequence[int], at: in
     """Return how many groups from ``at`` on are a number with a structure, the longest; and its kind."""
     best: _Found = (0, None)
     abroad = _ABROAD.search(text, max(0, groups[at].start - 3), groups[at].start)
-    free = True
+    free = dayless = True
     digits = ""
     for end in range(at, min(len(groups), at + _LONGEST)):
         digits += groups[end].digits
         if len(digits) > _LONGEST:
             break
         free = free and plain[end] == groups[end].start
+        dayless = dayless and plain[end] <= groups[end].end
         if len(digits) < _LEAST:
             continue
         parts = groups[at : end + 1]
         kind = _structure(text, digits, parts)
         if kind is None and abroad and _LEAST <= len(digits) <= _MOST_ABROAD and _is_one(parts):
             kind = "phone"
-        holds_day = kind == "id" and len(digits) >= _BODY
-        if kind and (holds_day or (free and not (len(parts) > 1 and counts(parts)))):
+        born = kind == "id" and (dayless or len(digits) >= _BODY)
+        if kind and (born or (free and not (len(parts) > 1 and counts(parts)))):
             best = (end + 1 - at, kind)
     return best
 
@@ -186,7 +187,7 @@ def _is_listed(parts: Sequence[Group], kind: Kind) -> bool:
         return len(parts) <= _MOST_GROUPS and (
             len(parts[0].digits) in _FIRST_OF_PHONE or parts[0].digits == "86"
         )
-    return len(parts) <= _MOST_GROUPS_OF_ID and (kind == "id" or len(parts[0].digits) >= _FIRST_OF_CARD)
+    return len(parts) <= _MOST_GROUPS_OF_ID and len(parts[0].digits) >= _LEAST_OF_FIRST
 
 
 def _is_card(digits: str) -> bool:
