@@ -12,7 +12,8 @@ from bot.redaction.span import Span, Spans
 _PASSWORDS = ("密码", "口令", "password", "passwd", "passcode", "passphrase", "pwd")
 _KEYS = ("token", "令牌", "secret", "密钥", "秘钥", "凭证", "cookie")
 _ONE_TIME = ("验证码", "校验码", "动态码", "otp", "verification code")
-_HINTS = (*_PASSWORDS, *_KEYS, *_ONE_TIME, "pass", "session", "key", "ak", "sk", "bearer", "authorization")
+_HINTS = (*_PASSWORDS, *_KEYS, *_ONE_TIME, "pass", "session", "key", "bearer", "authorization")
+_PAIR = re.compile(r"[as]k(?<![a-z0-9]..)(?![a-z0-9])")
 _NAMES = (
     *_PASSWORDS[:-1],
     *(r"pwd(?![A-Za-z0-9])", r"(?<![A-Za-z])pass(?=\s*[:=])", r"(?<![A-Za-z0-9])(?:ak|sk)(?![A-Za-z0-9])"),
@@ -61,7 +62,7 @@ _BARE = re.compile(r"[0-9]{6,}$|(?=[!-~]{0,40}[A-Za-z])(?=[!-~]{0,40}[0-9])[A-Za
 def spans(text: str) -> Spans:
     """Yield what opens something in a folded text and is named or written as such."""
     lower = text.lower()
-    if any(hint in lower for hint in _HINTS):
+    if any(hint in lower for hint in _HINTS) or _PAIR.search(lower):
         yield from _named(text)
     if "=" in text or "://" in text:
         for pattern in (_USER, _QUERY):

@@ -56,7 +56,7 @@ def runs(text: str) -> Iterator[list[Group]]:
         if run.end() - run.start() >= _LEAST:
             groups = [*_groups(text, run.start(), run.end())]
             if sum(len(group.digits) for group in groups) >= _LEAST:
-                yield _spelled(groups)
+                yield _spelled(groups) if len(groups) >= _LEAST else groups
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[Group]:

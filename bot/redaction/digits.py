@@ -54,6 +54,7 @@ _CERTAIN = frozenset({"id", "code"})
 _LUHN = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 _Found = tuple[int, Kind | None]
 """Of how many groups a number consists, and of which kind it is."""
+_NONE: _Found = (0, None)
 
 
 def spans(text: str) -> Spans:
@@ -75,8 +76,11 @@ def _blank(found: re.Match[str]) -> str:
 
 def _in_run(text: str, groups: Sequence[Group], outside: Container[Group]) -> Spans:
     """Yield the numbers of a run of digits: first what is certain, then what stands between."""
+    if plain_end(text, groups[0].start) == groups[-1].end:
+        return
     plain = [plain_end(text, group.start) for group in groups]
-    found = [_structured(text, groups, plain, at) for at in range(len(groups))]
+    last = _last_start(groups)
+    found = [_structured(text, groups, plain, at) if at <= last else _NONE for at in range(len(groups))]
     begun = at = 0
     while at < len(groups):
         count, kind = found[at]
@@ -87,6 +91,16 @@ def _in_run(text: str, groups: Sequence[Group], outside: Container[Group]) -> Sp
         else:
             at += 1
     yield from _between(text, groups[begun:], plain[begun:], found[begun:], outside)
+
+
+def _last_start(groups: Sequence[Group]) -> int:
+    """Return at which group the last number may begin: behind it are too few digits."""
+    left = 0
+    for at in range(len(groups) - 1, -1, -1):
+        left += len(groups[at].digits)
+        if left >= _LEAST:
+            return at
+    return -1
 
 
 def _between(
@@ -103,7 +117,7 @@ def _between(
     loose: list[Group] = []
     at = 0
     while at < len(groups):
-        count, kind = found[at] if found[at][0] <= len(groups) - at else (0, None)
+        count, kind = found[at] if found[at][0] <= len(groups) - at else _NONE
         if kind:
             yield from _unnamed(text, loose)
             loose = []
@@ -122,7 +136,7 @@ def _between(
 
 def _structured(text: str, groups: Sequence[Group], plain: Sequence[int], at: int) -> _Found:
     """Return how many groups from ``at`` on are a number with a structure, the longest; and its kind."""
-    best: _Found = (0, None)
+    best = _NONE
     abroad = _ABROAD.search(text, max(0, groups[at].start - 3), groups[at].start)
     free = dayless = True
     digits = ""
