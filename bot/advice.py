@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 
 from bot import sourcing
@@ -10,6 +9,7 @@ from bot.assessment import Comparison
 from bot.model import Block, Heading, Heard, Items, Note, Paragraph, Quote, Steps
 from bot.words import say
 from knowledge import models
+from knowledge.derived import made_once
 from knowledge.models import Issue, Knowledge, Step
 
 CAUSES = 4
@@ -28,7 +28,7 @@ def explained(knowledge: Knowledge, issue: str, lang: str, words: Sequence[str] 
     return (*meaning, *told, *advised)
 
 
-@functools.lru_cache(maxsize=256)
+@made_once
 def _known(knowledge: Knowledge, issue: str, lang: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return what is told of an issue to everybody: what it means, and what to do."""
     known = knowledge.issues[issue]

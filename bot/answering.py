@@ -5,7 +5,6 @@ Law: a field's validator parses, this module only finds which piece belongs to w
 
 from __future__ import annotations
 
-import functools
 import importlib
 import re
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from typing import Any
 
 from bot.assessment import frozen
 from bot.cues import PREAMBLE
+from knowledge.derived import made_once
 from knowledge.matching.normalise import fold, simplify
 from knowledge.models import FormField, Knowledge
 from validators import company_words
@@ -188,7 +188,9 @@ def told_later(text: str, knowledge: Knowledge, answers: Mapping[str, Any]) -> d
     """
     wanted = {"app": "app-download-url", "shop": "e-shop-url"}.get(str(answers.get("signature-source")))
     address = re.search(r"https?://\S+", text)
-    if wanted and address and not answers.get(wanted) and reads(knowledge.fields[wanted], address[0]):
+    if wanted not in knowledge.fields:
+        return {}
+    if address and not answers.get(wanted) and reads(knowledge.fields[wanted], address[0]):
         return {wanted: read(knowledge.fields[wanted], address[0])}
     return {}
 
@@ -219,7 +221,7 @@ def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[
     return None
 
 
-@functools.lru_cache(maxsize=4)
+@made_once
 def _labels(knowledge: Knowledge) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return ``(label, field)`` by the label's first character, the longest labels first."""
     pairs = [
@@ -267,7 +269,7 @@ def _belongs(
             return open_field
     if company:
         for name in ("company-name", "account-company"):
-            if name not in found and name not in answers:
+            if name not in found and name not in answers and name in knowledge.fields:
                 return name
     obvious = is_brief(piece)
     for name in _OBVIOUS:

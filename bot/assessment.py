@@ -115,9 +115,9 @@ def assess(
     found = {finding.issue for finding in findings if finding.issue and finding.severity != "hint"}
     mended = (said & set(caused)) - found
     named = said - mended
-    issues = sorted(
-        (name for name in named | found if name), key=lambda name: (knowledge.issues[name].root, name)
-    )
+    # A validator may know an issue that this knowledge has no longer: its findings are told without it.
+    known = [name for name in named | found if name in knowledge.issues]
+    issues = sorted(filter(None, known), key=lambda name: (knowledge.issues[name].root, name))
     fixes = [Fix(name, name in named, tuple(f for f in findings if f.issue == name)) for name in issues]
     rest = [f for f in findings if f.issue not in issues]
     fixes += [Fix(None, named=False, findings=(finding,)) for finding in rest]

@@ -31,6 +31,7 @@ from bot.model import (
     Undelivered,
     Waiting,
 )
+from bot.recalled import recalled
 from bot.words import DEFAULT, language_of
 from knowledge.library import Library
 
@@ -168,7 +169,8 @@ def advance(
     ``desk`` is what is known of the support staff. ``session`` is ``None`` for a conversation never seen or
     forgotten. No input raises.
     """
-    known = session or Session(key=event.key)
+    known = recalled(session, library.knowledge) if session else Session(key=event.key)
+    before = session and known
     lang = language(known, event)
     if known.lang is None and (isinstance(event, Said) or language_of(event.hint)):
         known = known.model_copy(update={"lang": lang})
@@ -178,7 +180,7 @@ def advance(
     turn = MOVES[stage(known, library), type(event)](here)
     if any(isinstance(request, Forget) for request in turn.requests):
         return turn
-    counted = counts(session, turn.session)
+    counted = counts(before, turn.session)
     return dataclasses.replace(turn, requests=(*turn.requests, *counted)) if counted else turn
 
 

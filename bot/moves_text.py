@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Callable
 
 from bot import advice, answering, asking, feedback, keeping, menus, moves, papers, replies, showing
@@ -15,6 +14,7 @@ from bot.model import Block, Chose, Commanded, Count, Doubt, Event, Heard, Keep,
 from bot.route import Route
 from bot.routing import route
 from bot.seeing import REMARK
+from knowledge.derived import made_once
 from knowledge.matching.normalise import fold
 from knowledge.models import Knowledge
 from validators.finding import Unclear
@@ -93,7 +93,7 @@ def _group_named(here: Here, text: str) -> tuple[str, ...]:
     return _groups(here.knowledge).get(_bare(text[:_TITLE]), ())
 
 
-@functools.lru_cache(maxsize=4)
+@made_once
 def _groups(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """Return the issues of each level-1 issue by its title, in every language."""
     return {
@@ -149,7 +149,7 @@ def _in_vain(found: Route) -> bool:
 
 def _unclear(here: Here, event: Said, found: Route) -> tuple[Keep, ...]:
     """Return what is kept of a text in vain: nothing of what the open question takes for its answer."""
-    field = here.open_field if here.open_field != REMARK else None
+    field = here.open_field if found.kind == "unknown" and here.open_field != REMARK else None
     if field and answering.reads(here.knowledge.fields[field], event.text):
         return ()
     keep = keeping.kept(event.text, "unknown", here.lang, found.reasons, here.library)

@@ -211,8 +211,6 @@ def _guarded(decide: Decide) -> Decide:
     def guarded(session: Session | None) -> Turn:
         try:
             return decide(session)
-        except Overtaken:
-            raise
         except Exception as error:  # noqa: BLE001 - as in the dialogue
             raise _Undecided(error) from None
 

@@ -53,9 +53,9 @@ def check(folder: Path) -> Verdict:
     if not folder.is_dir():
         return Verdict((str(loader.no_folder(folder)),), (), {})
     survey = loader.survey(folder)
-    bank = list(_messages(survey))
+    bank = list(messages(survey))
     found = [*survey.faults, *schema.wrong_schemas(folder), *_doubles(bank), *_in_two_files(bank)]
-    held = list(_held_out(folder, set(survey.shaped["issues"]), found))
+    held = list(held_out(folder, set(survey.shaped["issues"]), found))
     found += _not_held_out(bank, held)
     found += _model(folder)
     counts = {shelf: len(entries) for shelf, entries in survey.shaped.items() if shelf != "examples"}
@@ -66,7 +66,7 @@ def check(folder: Path) -> Verdict:
     )
 
 
-def _messages(survey: loader.Survey) -> Iterator[Message]:
+def messages(survey: loader.Survey) -> Iterator[Message]:
     """Yield the example messages of the files that could be read, drafts left out."""
     for name, languages in survey.shaped["examples"].items():
         sheet = survey.sheets["examples", name]
@@ -95,7 +95,7 @@ def _in_two_files(bank: Sequence[Message]) -> Iterator[Fault]:
             yield Fault(message.file, message.line, what)
 
 
-def _held_out(folder: Path, issues: set[str], found: list[Fault]) -> Iterator[tuple[str, str]]:
+def held_out(folder: Path, issues: set[str], found: list[Fault]) -> Iterator[tuple[str, str]]:
     """Yield ``(place, bare text)`` of each held-out message; gather what is wrong with the files."""
     ids: set[str] = set()
     for path in sorted((folder / "heldout").glob("*.jsonl")):

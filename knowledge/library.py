@@ -17,20 +17,29 @@ if TYPE_CHECKING:
 
     from knowledge.models import Knowledge
 
-__all__ = ["MODEL", "Lesson", "Library", "open_library"]
+__all__ = ["MODEL", "Lesson", "Library", "library_of", "open_library"]
 
 MODEL = "model.bin"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """One knowledge with its matcher and its look-up; ``stale`` when the model knows other examples."""
+    """One knowledge with its matcher and its look-up.
+
+    ``stale`` when the model knows other examples; ``marks`` tells how its files looked before they were read.
+    """
 
     knowledge: Knowledge
     matcher: Matcher
     finder: Finder
     stale: bool
     lessons: frozenset[Lesson] = frozenset()
+    marks: loader.Marks = ()
+
+    def warm(self) -> None:
+        """Read and build everything that the first message or look-up would wait for."""
+        self.matcher.warm()
+        self.finder.warm()
 
     def taught(self, lessons: Iterable[Lesson]) -> Library:
         """Return a library that answers these phrases, and what says the same, with their issues.
@@ -51,8 +60,14 @@ def open_library(folder: Path = loader.PACKAGED, cache: Path | None = None) -> L
     Raises :class:`~knowledge.loader.BadKnowledge` or :class:`~knowledge.matching.linear.NoModel`.
     A model trained on other examples is called stale; it learns the new ones when it is first used.
     """
-    knowledge = loader.load(folder, cache)
+    marks = loader.marks(folder, MODEL) if folder.is_dir() else ()
+    return library_of(loader.load(folder, cache), folder, marks)
+
+
+def library_of(knowledge: Knowledge, folder: Path, marks: loader.Marks) -> Library:
+    """Return the library of a knowledge that was read from ``folder``, with the model there."""
     model = linear.load(folder / MODEL)
     stale = model.examples != loader.examples_fingerprint(folder)
     finder = Finder(knowledge)
-    return Library(knowledge, Matcher(knowledge, model, finder, stale=stale), finder, stale)
+    matcher = Matcher(knowledge, model, finder, stale=stale)
+    return Library(knowledge, matcher, finder, stale, marks=marks)

@@ -44,6 +44,9 @@ SHAPES: dict[str, Any] = {
 PLACEHOLDER = "TODO"
 _PACK_VERSION = b"2"
 
+Marks = tuple[tuple[str, int, int, int], ...]
+"""Of each file its path, its size, and when its content and its state changed (nanoseconds)."""
+
 
 class BadKnowledge(ValueError):
     """The knowledge folder cannot be used; ``faults`` holds one line per fault."""
@@ -93,9 +96,20 @@ def files_of(folder: Path) -> list[Path]:
     return [*filter(Path.exists, single), *shelved, *_translated(folder)]
 
 
-def fingerprint(folder: Path) -> str:
-    """Return the hash of every knowledge file's place and content, as hexadecimal text."""
-    return _hash(folder, files_of(folder), _PACK_VERSION)
+def marks(folder: Path, *further: str) -> Marks:
+    """Return what tells cheaply that a file was changed, or raise ``OSError``; no content is read."""
+    found = []
+    for path in (*files_of(folder), *(folder / name for name in further)):
+        with contextlib.suppress(FileNotFoundError):
+            seen = path.stat()
+            # Rights that were given are seen by the second time alone.
+            found.append((str(path), seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns))
+    return tuple(found)
+
+
+def fingerprint(folder: Path, *further: str) -> str:
+    """Return the hash of place and content of every knowledge file and ``further`` ones, hexadecimal."""
+    return _hash(folder, [*files_of(folder), *(folder / name for name in further)], _PACK_VERSION)
 
 
 def examples_fingerprint(folder: Path) -> str:

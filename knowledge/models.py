@@ -238,6 +238,11 @@ class Knowledge(BaseModel):
     __hash__ = object.__hash__  # one object is one knowledge: what is derived from it is kept by it
 
     @cached_property
+    def derived(self) -> dict[Any, Any]:
+        """What was made of it (:func:`~knowledge.derived.made_once`)."""
+        return {}
+
+    @cached_property
     def limits(self) -> Mapping[str, Mapping[str, Any]]:
         """The value of each rule by its id, as validators take them."""
         return {name: rule.value for name, rule in self.rules.items()}

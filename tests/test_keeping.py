@@ -11,9 +11,12 @@ from identifiers import identifiers
 from pydantic import SecretStr
 
 from bot import keeping
+from bot.here import Here
 from bot.keeping import LONGEST, kept, unmarked
 from bot.model import Chose, Doubt, Key, Menu, Option, Said, Session, Turn
+from bot.moves_text import _unclear
 from bot.redaction import MARKS
+from bot.route import Route
 from bot.service import Service
 from bot.stores import Store
 from knowledge.matching.decide import Candidate, Reason
@@ -61,7 +64,8 @@ class TestKept:
             "please go back",
             "skip",
             "转人工",
-            "help",
+            "no idea",
+            "new application",
             "???",
             "abc",
             "12345678",
@@ -217,14 +221,26 @@ class TestInConversation:
         assert await talk.kept() == []
 
     async def test_answers_are_not_kept(self, talk):
-        """What the open question takes for its answer is not kept, however odd; the reviewer's words are."""
+        """What the open question takes for its answer is not kept, however odd."""
         await talk.say("check")
-        for text in ("智云科技", "verification code", ZH, EN):
-            await talk.say(text)
-        session = await talk.store.session(ME)
-        assert session.form.answers["signature-name"] == "智云科技"
-        assert {why for why, _ in await talk.kept()} <= {"unknown"}
-        assert "智云科技" not in str(await talk.kept())
+        await talk.say("asdkjh 22 ;;; lk")
+        await talk.say("智云科技")
+        assert (await talk.store.session(ME)).form.answers == {"signature-name": "智云科技"}
+        assert await talk.kept() == []
+
+    def test_what_a_question_takes_is_an_answer(self, library):
+        """A text in vain that the open question can read is not kept; with no question open it is."""
+        found = Route("unknown", reasons=(Reason(EN, "unknown", None, ()),))
+        event = Said(id="1", key=ME, at=NOW, text=EN)
+        for checking, kinds in ((True, []), (False, ["unknown"])):
+            here = Here(Session(key=ME, checking=checking), event, library, "en", 30)
+            assert [keep.why for keep in _unclear(here, event, found)] == kinds
+
+    async def test_the_reviewers_words_are_kept(self, talk):
+        """A notice in vain is kept, whatever question is open."""
+        await talk.say("check")
+        await talk.say(EN, forwarded=True)
+        assert await talk.kept() == [("unknown", EN)]
 
     async def test_not_helped(self, talk):
         """What got an answer that did not help is kept, once; what was only chosen from a list is not."""

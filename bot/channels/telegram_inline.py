@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,6 +21,7 @@ from bot.channels.telegram_roles import STRANGER
 from bot.log import Journal
 from bot.model import Link, Paragraph, Reply
 from bot.words import DEFAULT, language_of, say
+from knowledge.derived import made_once
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -106,7 +106,7 @@ class Inline:
         return {"results": results, "cache_time": 0, "next_offset": following}
 
 
-@functools.lru_cache(maxsize=1_024)
+@made_once
 def _result(
     knowledge: Knowledge, kind: Kind, name: str, title: str, lang: str, username: str
 ) -> dict[str, Any]:

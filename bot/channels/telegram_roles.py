@@ -66,6 +66,7 @@ class Roles:
         self._confirmed: OrderedDict[int, float] = OrderedDict()
         self._ask_again: OrderedDict[int, float] = OrderedDict()
         self._asking: dict[int, asyncio.Task[None]] = {}
+        self._names: dict[int, str] = {}
 
     def known(self, user_id: int) -> bool:
         """Tell whether somebody is known to be staff, without asking anybody."""
@@ -74,6 +75,10 @@ class Roles:
             return True
         confirmed = self._confirmed.get(user_id)
         return confirmed is not None and self._clock() - confirmed < TRUSTED
+
+    def named(self, member: str) -> str | None:
+        """Return what a member of the staff is called, as far as Telegram told; held in memory only."""
+        return (self._names.get(int(member)) or None) if member.lstrip("-").isdecimal() else None
 
     async def is_staff(self, user_id: int) -> bool:
         """Tell whether somebody is staff; Telegram is asked where that is not known just now."""
@@ -138,6 +143,9 @@ class Roles:
             self._unclear(user_id, type(error).__name__)
         else:
             if _is_inside(member):
+                self._names[user_id] = _name(member)
+                while len(self._names) > PEOPLE:
+                    self._names.pop(next(iter(self._names)))
                 _put(self._confirmed, user_id, self._clock())
                 _put(self._ask_again, user_id, self._clock() + MEMBER)
             else:
@@ -158,6 +166,12 @@ def _is_inside(member: Any) -> bool:
         return False
     status = member.get("status")
     return status in _INSIDE or (status == "restricted" and member.get("is_member") is True)
+
+
+def _name(member: dict[str, Any]) -> str:
+    user = member.get("user")
+    names = (user.get("first_name"), user.get("last_name")) if isinstance(user, dict) else ()
+    return " ".join(name for name in names if isinstance(name, str) and name)
 
 
 def _put(known: OrderedDict[int, float], user_id: int, moment: float) -> None:

@@ -17,12 +17,13 @@ from bot.settings import LISTEN, Settings, host_and_port
 if TYPE_CHECKING:
     from bot.channels.telegram import Telegram
     from bot.channels.telegram_webhook import Address
-    from bot.running.looker import Looker
+    from bot.running.knowledge import Upkeep
     from bot.running.metrics import Metrics
     from bot.running.reach import Reach
     from bot.running.sender import Sender
     from bot.running.server import Server
     from bot.service import Service
+    from bot.staff.notices import Notices
     from bot.staff.tools import Tools
 
 FLUSH_SECONDS = 3.0
@@ -57,12 +58,14 @@ async def telegram(told: Settings, token: str) -> None:
         bot = make_bot(token, told.telegram_api_url)
         channel = Telegram(bot, service, now, Roles(bot, told.staff_chat, told.staff))
         await service.store.take_back(CHANNEL)
-        await asyncio.to_thread(service.library.matcher.warm)
-        await asyncio.to_thread(service.library.finder.warm)
+        await asyncio.to_thread(service.library.warm)
         service.courier = sender = _sender(told, service, channel)
         service.desk = reach = _reach(told, service, now)
-        service.staff = _tools(told, service)
+        notices = _notices(told, service, now)
+        service.staff = _tools(told, service, notices, channel.roles.named)
+        upkeep = _upkeep(told, service, now, notices)
         await reach.look()
+        await upkeep.look()
         eyes = Eyes()
         service.onlooker = looker = Looker(service, CHANNEL, channel.fetch, eyes, now)
         metrics = Metrics(service.store, CHANNEL, now, channel.polled)
@@ -76,8 +79,9 @@ async def telegram(told: Settings, token: str) -> None:
             where = address(told.public_url, token, secret)
             routes.append(Webhook(channel, where).route)
         try:
-            async with _served(told, service, channel, metrics, routes):
-                work = asyncio.create_task(_work(channel, sender, looker, service, reach, where))
+            async with _served(told, service, upkeep, channel, metrics, routes):
+                others = (looker.run, reach.run, upkeep.run)
+                work = asyncio.create_task(_work(channel, sender, service, where, *others))
                 await _until(work, stopped)
         except RefusedToken:
             raise _shared.fail("Telegram refuses the token: check COUNTERSIGN_TELEGRAM_TOKEN") from None
@@ -111,7 +115,31 @@ def _reach(told: Settings, service: Service, now: Callable[[], dt.datetime]) -> 
     return Reach(service.store, now, told.hours, language_of(told.lang), serves=serves)
 
 
-def _tools(told: Settings, service: Service) -> Tools | None:
+def _notices(told: Settings, service: Service, now: Callable[[], dt.datetime]) -> Notices | None:
+    """Return what tells staff of the assistant itself; nothing without their chat."""
+    if told.staff_chat is None:
+        return None
+    from bot.staff.notices import Notices
+    from bot.words import language_of
+
+    return Notices(service, told.staff_chat, now, language_of(told.lang))
+
+
+def _upkeep(
+    told: Settings, service: Service, now: Callable[[], dt.datetime], notices: Notices | None
+) -> Upkeep:
+    """Return what keeps the knowledge of this process up to date."""
+    from bot.running.knowledge import Upkeep
+
+    upkeep = Upkeep(service, _shared.knowledge_folder(told), now)
+    if notices is not None:
+        upkeep.told = notices.knowledge
+    return upkeep
+
+
+def _tools(
+    told: Settings, service: Service, notices: Notices | None, named: Callable[[str], str | None]
+) -> Tools | None:
     """Return what support staff have at hand; nothing without staff."""
     if told.staff_chat is None and not told.staff:
         return None
@@ -119,7 +147,8 @@ def _tools(told: Settings, service: Service) -> Tools | None:
     from bot.staff.office import Office
     from bot.staff.tools import Tools
 
-    return Tools(Office(service, _shared.knowledge_folder(told)), Figures(service))
+    own = (Office(service, _shared.knowledge_folder(told), named), Figures(service))
+    return Tools(*own, notices) if notices else Tools(*own)
 
 
 async def _until(work: asyncio.Task[None], stopped: asyncio.Event) -> None:
@@ -138,10 +167,9 @@ async def _until(work: asyncio.Task[None], stopped: asyncio.Event) -> None:
 async def _work(
     channel: Telegram,
     sender: Sender,
-    looker: Looker,
     service: Service,
-    reach: Reach,
     where: Address | None,
+    *others: Callable[[], Coroutine[Any, Any, None]],
 ) -> None:
     """Start the channel, then take, look, send and keep time side by side; the first fault ends them all."""
     from bot.running import replicas, timers
@@ -151,15 +179,20 @@ async def _work(
         if where is None:
             group.create_task(channel.standby.run(channel.poll))
         group.create_task(sender.run())
-        group.create_task(looker.run())
         group.create_task(replicas.live(service.store, sender.channel, channel.now, sender.wake))
         group.create_task(timers.run(service, channel.now))
-        group.create_task(reach.run())
+        for other in others:
+            group.create_task(other())
 
 
 @contextlib.asynccontextmanager
 async def _served(
-    told: Settings, service: Service, channel: Telegram, metrics: Metrics, routes: list[Any]
+    told: Settings,
+    service: Service,
+    upkeep: Upkeep,
+    channel: Telegram,
+    metrics: Metrics,
+    routes: list[Any],
 ) -> AsyncIterator[None]:
     """Serve webhook, health and metrics meanwhile.
 
@@ -174,6 +207,7 @@ async def _served(
     own = told.metrics_listen is not None
     shown = [] if own or not local else [metrics.route]
     health = Health(service, mode, channel)
+    health.since = lambda: upkeep.since
     servers = [Server([*routes, *health.routes, *shown], host, port)]
     if told.metrics_listen is not None:
         servers.append(Server([metrics.route], *host_and_port(told.metrics_listen)))

@@ -112,6 +112,29 @@ def train(folder: Path | None) -> None:
     click.echo(", ".join(f"{name} {value:g}" for name, value in sorted(model.fitted.items())))
 
 
+@command.command("export")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write the patch to.")
+@_folder_option
+@_shared.lang_option
+def export(out: Path | None, folder: Path | None, lang: str | None) -> None:
+    """Write the phrases that staff accepted as a patch of the example files."""
+    from bot.commands._export import exported
+    from knowledge.loader import BadKnowledge
+
+    told = _shared.settings()
+    with _telling():
+        try:
+            found = exported(told, _existing(folder))
+        except BadKnowledge as error:
+            _refuse(error.faults)
+            raise
+        found.show(_shared.spoken(lang, told))
+        if out is None:
+            click.echo(found.patch, nl=False)
+        elif found.patch:
+            out.write_text(found.patch, encoding="utf-8", newline="")
+
+
 @contextlib.contextmanager
 def _telling() -> Iterator[None]:
     """Turn a failure of the file system into one line."""

@@ -52,12 +52,12 @@ def document(statistics: Statistics) -> dict[str, Any]:
 
     ``from``, ``until`` (dates, both included), ``days``; ``sums``: ``conversations``, ``answered`` (reasons
     recognised at once), ``offered`` (texts for which a few reasons were offered), ``chosen``, ``topics``,
-    ``unknown``, ``reports``, ``handed-over``, ``helped`` and ``passed`` (``{"yes", "no"}``),
-    ``first-answers`` (cases by the time to the first human answer: ``5m 15m 1h 4h 1d more``);
+    ``unknown``, ``reports``, ``handed-over``, ``helped``, ``helped-by-person`` and ``passed`` (``{"yes",
+    "no"}``), ``first-answers`` (cases by the time to the first human answer: ``5m 15m 1h 4h 1d more``);
     ``before``: the same sums for as many days before, or null; ``weeks``: ``[{"week", "from", "until",
     "conversations", "reasons"}]``, cut to the span; ``reasons``: ``[{"issue", "number", "weeks", "before",
     "helped", "passed"}]``, most told first, ``weeks`` in the order of the weeks; ``topics``: ``[{"topic",
-    "number"}]``; ``helped``: ``[{"of", "yes", "no"}]``, of an issue, a fact or ``report``.
+    "number"}]``; ``helped``: ``[{"of", "yes", "no"}]``, of an entry, ``report`` or ``person``.
     """
     return {
         "from": statistics.since.isoformat(),

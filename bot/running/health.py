@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -42,6 +43,9 @@ class Health:
 
     def __init__(self, service: Service, mode: str, channel: Channel) -> None:
         """Keep what to ask."""
+        began = channel.now()
+        self.since: Callable[[], dt.datetime] = lambda: began
+        """Tells since when the knowledge in force is."""
         self._service = service
         self._mode = mode
         self._channel = channel
@@ -52,10 +56,15 @@ class Health:
 
     async def _ready(self, _request: Request) -> Response:
         database = await self._database()
-        known = len(self._service.library.knowledge.issues)
+        library = self._service.library
+        known = len(library.knowledge.issues)
         told = {
             "database": database,
-            "knowledge": {"issues": known, "stale": self._service.library.stale},
+            "knowledge": {
+                "issues": known,
+                "stale": library.stale,
+                "since": self.since().isoformat(timespec="seconds"),
+            },
             "telegram": self._telegram(),
         }
         ready = database == "ok" and known > 0

@@ -99,7 +99,7 @@ def _tiles(page: Page, statistics: Statistics, lang: str) -> None:
         room = width - 32
         title = say(lang, f"statistics-tile-{name}")
         page.write(left + 16, top + 42, title, page.fit(title, 26, room), ink=_GREY)
-        page.write(left + 16, top + 100, value, page.fit(value, 52, room), face=BOLD)
+        page.write(left + 16, top + 100, value, page.fit(value, 52, room, BOLD), face=BOLD)
         small = [of] if of else []
         if statistics.before:
             small.append(say(lang, "statistics-tile-before", before=then))
@@ -127,7 +127,7 @@ def _everything(page: Page, statistics: Statistics, lang: str) -> None:
     numbers = [week.reasons for week in statistics.weeks]
     page.write(_LEFT, floor - 10, say(lang, "statistics-chart-all"), 30, face=BOLD)
     total = telling.count(sum(numbers))
-    size = page.fit(total, 30, _NUMBER - _BARS[1] - 16)
+    size = page.fit(total, 30, _NUMBER - _BARS[1] - 16, BOLD)
     page.write(_NUMBER, floor - 10, total, size, face=BOLD, align="right")
     page.write(_RIGHT, floor - 10, say(lang, "statistics-chart-share"), 26, ink=_GREY, align="right")
     scale = height / max(numbers)
@@ -150,7 +150,7 @@ def _rows(page: Page, statistics: Statistics, rows: Sequence[Row], lang: str) ->
         _name(page, name, middle)
         _bars(page, statistics, weeks, floor, scale)
         number = telling.count(sum(weeks))
-        size = page.fit(number, 30, _NUMBER - _BARS[1] - 16)
+        size = page.fit(number, 30, _NUMBER - _BARS[1] - 16, BOLD)
         page.write(_NUMBER, middle + 10, number, size, face=BOLD, align="right")
         share = telling.share(sum(weeks), statistics.sums.reasons, lang)
         page.write(_RIGHT, middle + 10, share, 30, ink=_GREY, align="right")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import language
 from bot.model import Block, Commanded, Event, Note, Picture, Reply, Session, Turn
 from bot.staff import telling
+from bot.staff.chart import NoCharts, draw
 from bot.staff.statistics import DAYS, MOST_DAYS, Statistics, reach, statistics_of
 from bot.words import say
 
@@ -61,11 +62,11 @@ def _chart(statistics: Statistics, known: Knowledge, lang: str) -> tuple[Reply, 
     if statistics.first is None:
         return ()
     try:
-        from bot.staff.chart import draw
-    except ImportError:
+        png = draw(statistics, known, lang)
+    except NoCharts:
         return (Reply(blocks=(Note(text=say(lang, "statistics-no-chart")),)),)
-    png = base64.b64encode(draw(statistics, known, lang)).decode()
-    return (Reply(blocks=(Picture(png=png, words=telling.caption(statistics, known, lang)),)),)
+    shown = base64.b64encode(png).decode()
+    return (Reply(blocks=(Picture(png=shown, words=telling.caption(statistics, known, lang)),)),)
 
 
 def _turn(event: Event, replies: tuple[Reply, ...], session: Session | None) -> Turn:

@@ -41,7 +41,7 @@ class Page:
 
     def box(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self._sheet.add_patch(Rectangle((left, top), width, height, facecolor=colour, linewidth=0))
+        self._sheet.add_artist(Rectangle((left, top), width, height, facecolor=colour, linewidth=0))
 
     def write(  # noqa: PLR0913 - what a line of text is made of
         self,
@@ -80,9 +80,9 @@ class Page:
         return set(map(ord, text)) <= get_font(str(REGULAR)).get_charmap().keys()
 
     @staticmethod
-    def fit(text: str, size: int, room: float) -> int:
+    def fit(text: str, size: int, room: float, face: Path = REGULAR) -> int:
         """Return the size, made smaller where the text would not fit into so many pixels."""
-        return min(size, int(size * room / max(Page.width(text, size), 1)))
+        return min(size, int(size * room / max(Page.width(text, size, face), 1)))
 
     @staticmethod
     def lines(text: str, size: int, room: float, most: int | None = None) -> list[str]:
@@ -101,9 +101,9 @@ class Page:
         return [line.rstrip() for line in found]
 
     @staticmethod
-    def width(text: str, size: int) -> float:
+    def width(text: str, size: int, face: Path = REGULAR) -> float:
         """Return how many pixels wide a text of that size is."""
-        font = get_font(str(REGULAR))
+        font = get_font(str(face))
         font.set_size(size, 72)
         font.set_text(text, 0)
         wide, _ = font.get_width_height()

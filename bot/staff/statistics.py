@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import counting
+from bot.feedback import SUPPORT
 
 if TYPE_CHECKING:
     from bot.stores.records import Tally
@@ -84,6 +85,7 @@ class Reason:
 class Sums:
     """The sums of a span. ``passed`` counts each reason the reviewer had named, not each person.
 
+    ``helped`` is what people said of the assistant, ``helped_by_person`` what they said of support staff.
     ``first_answers`` are the cases by :data:`bot.counting.WAITS`.
     """
 
@@ -96,6 +98,7 @@ class Sums:
     reports: int
     handed_over: int
     helped: Votes
+    helped_by_person: Votes
     passed: Votes
     first_answers: tuple[int, ...]
 
@@ -135,9 +138,9 @@ class Sums:
 class Statistics:
     """What was counted from ``since`` to ``until``, both included.
 
-    ``reasons`` are those told most first. ``helped`` says it of every issue, fact and of the report (by id).
-    ``before`` are the sums of as many days before, where anything was counted then; ``first`` is the first
-    day of both spans on which something was.
+    ``reasons`` are those told most first. ``helped`` says it of each entry of the knowledge, of the report
+    and of support staff, by id. ``before`` are the sums of as many days before, where anything was counted
+    then; ``first`` is the first day of both spans on which something was.
     """
 
     since: dt.date
@@ -203,6 +206,7 @@ def _voted(numbers: Numbers) -> set[str]:
 
 
 def _sums(numbers: Numbers) -> Sums:
+    by_person = _votes(numbers, counting.HELPED, counting.NOT_HELPED, SUPPORT)
     return Sums(
         conversations=_total(numbers, counting.CONVERSATION),
         answered=_total(numbers, counting.ANSWER),
@@ -212,7 +216,11 @@ def _sums(numbers: Numbers) -> Sums:
         unknown=_total(numbers, counting.UNKNOWN),
         reports=_total(numbers, counting.REPORT),
         handed_over=_total(numbers, counting.HANDED_OVER),
-        helped=Votes(_total(numbers, counting.HELPED), _total(numbers, counting.NOT_HELPED)),
+        helped=Votes(
+            _total(numbers, counting.HELPED) - by_person.yes,
+            _total(numbers, counting.NOT_HELPED) - by_person.no,
+        ),
+        helped_by_person=by_person,
         passed=Votes(_total(numbers, counting.PASSED), _total(numbers, counting.REJECTED_AGAIN)),
         first_answers=tuple(numbers.get((counting.FIRST_ANSWER, wait), 0) for wait in counting.WAITS),
     )

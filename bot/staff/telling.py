@@ -156,6 +156,7 @@ def _figures(sums: Sums, lang: str) -> dict[str, str]:
         "handed-over": count(sums.handed_over),
         "helped": rate(sums.helped, lang),
         "passed": rate(sums.passed, lang),
+        "helped-by-person": rate(sums.helped_by_person, lang),
         "first-answer": rate(sums.within_hour, lang),
     }
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from sqlalchemy import Integer, String, bindparam, delete, insert, or_, select, update
 
-from bot.events import Frozen
 from bot.model import Decide, Undo
 from bot.stores import statements as sql
+from bot.stores.decisions import TAUGHT, About
 from bot.stores.records import Decision
 from bot.stores.schema import NUMBER, Moment, decisions, unclear
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ACCEPTED = "assign"
 _row = bindparam("row", type_=NUMBER)
 _limit = bindparam("limit", type_=Integer)
 ADD = insert(decisions).returning(decisions.c.id)
@@ -51,7 +50,7 @@ _old = (
     select(decisions.c.id)
     .where(
         decisions.c.at <= bindparam("before", type_=Moment),
-        or_(decisions.c.what != ACCEPTED, decisions.c.undone_at.is_not(None)),
+        or_(decisions.c.what != TAUGHT, decisions.c.undone_at.is_not(None)),
     )
     .limit(sql.BATCH)
 )
@@ -60,13 +59,6 @@ SWEEP = delete(decisions).where(decisions.c.id.in_(_old))
 
 class Overtaken(Exception):
     """What a turn decides about was decided, taken back or deleted meanwhile: look again."""
-
-
-class About(Frozen):
-    """What a decision was about, as it is sealed: the texts that were shown, and their language."""
-
-    texts: tuple[str, ...]
-    lang: str
 
 
 def apply(connection: Connection, sealer: Sealer, event: Event, requests: Sequence[Request]) -> None:

@@ -16,6 +16,7 @@ from bot.stores import backup, leases, looks, outbox, preparing, resealing, swee
 from bot.stores import statements as sql
 from bot.stores.case_files import CaseFiles
 from bot.stores.database import Database, open_database
+from bot.stores.decisions import Lessons
 from bot.stores.review import Review
 from bot.stores.sealing import Sealer
 from bot.stores.sights import Sights
@@ -63,6 +64,8 @@ class Store:
         """Files that people sent and that are still to be looked at."""
         self.cases = CaseFiles(database, sealer)
         """Conversations that support staff have."""
+        self.lessons = Lessons(database, sealer)
+        """Phrases that staff taught."""
         self.review = Review(database, sealer)
         """What was answered badly, and what staff decided about it."""
 

@@ -45,6 +45,15 @@ def _sounds() -> dict[int, str]:
     }
 
 
+def sounding(text: str) -> str:
+    """Return ``text`` with a private character for the sound of each Chinese one.
+
+    >>> sounding("商标 ok") == sounding("伤标 ok")
+    True
+    """
+    return text.translate(_sounds())
+
+
 def sounds(text: str) -> list[str]:
     """Return the stretches of at least two Chinese characters by their sound, a private character each.
 

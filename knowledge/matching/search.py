@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from knowledge.matching.normalise import fold, spelled
-from knowledge.matching.terms import HAN, WORD, Answers, stem, terms, wanted
+from knowledge.matching.normalise import fold, sounding, spelled
+from knowledge.matching.terms import HAN, HEARD, WORD, Answers, stem, terms, wanted
 
 if TYPE_CHECKING:
     from knowledge.models import Knowledge, Words
@@ -73,13 +73,15 @@ class Search:
     def __init__(self, knowledge: Knowledge) -> None:
         """Take the knowledge apart; that takes some tenths of a second."""
         self.entries: list[Entry] = []
-        self._names: list[tuple[list[str], list[str]]] = []
+        self._names: list[tuple[list[str], list[str], list[str]]] = []
         holders: dict[str, dict[int, float]] = {}
         self._words: set[str] = set()
         self._chinese: set[str] = set()
         for place, told in enumerate(_shelf(knowledge)):
             self.entries.append(told.entry)
-            self._names.append((_folded(told.called), _folded(told.keywords)))
+            called = _folded(told.called)
+            heard = [sounding(name) for name in called if not name.isascii()]
+            self._names.append((called, heard, _folded(told.keywords)))
             held = told.terms()
             self._words.update(held)
             for names in (told.called, told.keywords):
@@ -111,8 +113,9 @@ class Search:
                     best[place] = max(best.get(place, 0.0), weight * well)
             for place, weight in best.items():
                 found[place] = found.get(place, 0.0) + weight * rare * piece.counts
+        heard = "" if query.isascii() else sounding(query)
         scored = [
-            (self.entries[place], self._score(place, query, share / whole))
+            (self.entries[place], self._score(place, query, heard, share / whole))
             for place, share in nlargest(_COMPARED, found.items(), key=lambda one: one[1])
         ]
         ranked = sorted(scored, key=lambda one: (-one[1], one[0]))
@@ -131,10 +134,10 @@ class Search:
             return "zh"
         return "en" if own else None
 
-    def _score(self, place: int, query: str, share: float) -> float:
-        """Return how well an entry answers the whole query, of which it holds that share."""
-        names, keywords = self._names[place]
-        named = _alike(query, names)
+    def _score(self, place: int, query: str, heard: str, share: float) -> float:
+        """Return how well an entry answers a query, written and ``heard``, of which it holds a share."""
+        names, sounds, keywords = self._names[place]
+        named = max(_alike(query, names), _alike(heard, sounds) * HEARD if heard else 0.0)
         about = _alike(query, keywords) * _KEYWORD
         both = (1 - _BY_NAME) * share + _BY_NAME * max(named, about)
         return max(both, named) * _WORTH[self.entries[place][0]]
@@ -176,7 +179,8 @@ class Search:
 
 def _alike(query: str, names: list[str]) -> float:
     """Return how near the nearest of some names is to the query, 0 to 1."""
-    return max((fuzz.ratio(query, name) for name in names), default=0) / 100
+    found = process.extractOne(query, names, scorer=fuzz.ratio)
+    return found[1] / 100 if found else 0.0
 
 
 def _folded(names: Mapping[str, list[str]]) -> list[str]:

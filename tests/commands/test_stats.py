@@ -26,6 +26,7 @@ SUMS = {
     "reports",
     "handed-over",
     "helped",
+    "helped-by-person",
     "passed",
     "first-answers",
 }
@@ -117,6 +118,7 @@ def test_json(run, counted):
         "reports": 0,
         "handed-over": 0,
         "helped": {"yes": 1, "no": 0},
+        "helped-by-person": {"yes": 0, "no": 0},
         "passed": {"yes": 0, "no": 1},
         "first-answers": {"5m": 0, "15m": 0, "1h": 1, "4h": 0, "1d": 0, "more": 0},
     }

@@ -53,7 +53,7 @@ def test_what_is_installed_can_be_installed(image):
     extras = image.arguments["EXTRAS"].split(",")
     python = re.match(r"(\d+)\.(\d+)-slim", image.arguments["PYTHON"])
     wanted = re.fullmatch(r">=(\d+)\.(\d+)", project()["project"]["requires-python"])
-    assert extras == ["postgres", "ocr"]
+    assert extras == ["postgres", "ocr", "charts"]
     assert set(extras) <= set(project()["project"]["optional-dependencies"])
     assert tuple(map(int, python.groups())) >= tuple(map(int, wanted.groups()))
 

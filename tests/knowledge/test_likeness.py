@@ -95,8 +95,8 @@ def test_the_order_makes_no_difference():
 
 def test_other_names_are_the_same_matter():
     """A company's name, however rare its characters, makes no other group."""
-    names = [chr(0x4E00 + 37 * at) + chr(0x6000 + 41 * at) + chr(0x7000 + 43 * at) for at in range(40)]
-    texts = [f"我们的签名{name}科技被驳回，说与执照上的名称对不上" for name in names]
+    names = ["".join(chr(0x4E00 + 12 * at + place) for place in range(12)) for at in range(40)]
+    texts = [f"我们公司的签名{name}科技又被驳回了，意见说它与营业执照上登记的名称对不上号" for name in names]
     assert len(groups([bare(text) for text in texts])) == 1
 
 

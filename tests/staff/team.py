@@ -93,7 +93,7 @@ def person(number):
 def told(reply):
     """Return all that a reply says, a line each."""
     blocks = [block for block in reply.blocks if not isinstance(block, Options)]
-    lines = [[block.text] if hasattr(block, "text") else block.items for block in blocks]
+    lines = [[block.text] if hasattr(block, "text") else getattr(block, "items", ()) for block in blocks]
     return "\n".join(line for some in lines for line in some)
 
 

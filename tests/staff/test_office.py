@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 
 from bot.model import Quote, Said
 from bot.staff.office import Office
+from bot.stores import Overtaken
 from bot.words import say
 from knowledge.library import Lesson
 from knowledge.loader import PACKAGED
@@ -206,6 +207,16 @@ class TestOthers:
         assert await kept.waiting() == [EN]
         assert len(await kept.store.review.decided()) == 1
 
+    async def test_another_tap_came_between(self, kept):
+        """A page that was made for another state of the conversation is not shown: it is made anew."""
+        await kept.review()
+        tap = await kept.tapping("dismiss")
+        ready = await kept.service.staff.prepare(tap)
+        await kept.tap("later")
+        with pytest.raises(Overtaken):
+            await kept.store.turn(tap, ready)
+        assert len(await kept.waiting()) == 4
+
     async def test_an_old_button(self, kept):
         """A button of an earlier list decides nothing: it shows how things stand."""
         await kept.review()
@@ -241,6 +252,23 @@ class TestOthers:
         assert (told(reply), choices(reply)) == (told(unknown), choices(unknown))
         await kept.tap("dismiss", person("5"), staff=False, group=False)
         assert len(await kept.waiting()) == 4
+
+    async def test_nobody_else_is_asked_about(self, kept):
+        """For what people do who are no staff nothing is read, and the office has no answer."""
+        await kept.review()
+        tap = dataclasses.replace(await kept.tapping("dismiss"), staff=False)
+        assert await kept.service.staff.prepare(tap) is None
+        asked = []
+
+        class Asked:
+            async def prepare(self, event):
+                asked.append(event)
+
+        kept.service.staff = Asked()
+        await kept.write("hello")
+        assert asked == []
+        await kept.type("hello")
+        assert len(asked) == 1
 
     async def test_other_orders_are_the_dialogues(self, kept):
         """What staff do that is not about the review is answered as ever."""

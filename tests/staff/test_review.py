@@ -9,9 +9,10 @@ import time
 import pytest
 
 from bot.model import Keep, Key
-from bot.staff.effect import effect
+from bot.staff.effect import Scales, effect
 from bot.staff.review import SAMPLES, TOGETHER, group, grouped, guesses, understood
 from bot.stores import Kept
+from knowledge.library import Lesson
 from knowledge.matching.decide import Candidate, Reason
 from knowledge.matching.evaluate import Row, look
 
@@ -164,3 +165,44 @@ def test_what_a_change_tells():
     assert (change.text, change.right, change.before, change.after) == ("x", ("a",), ("b", "c"), ("a",))
     (change,) = effect([seen("none")], [seen("none", "a")]).worse
     assert (change.right, change.before, change.after) == ((), (), ("a",))
+
+
+class Answers:
+    """A library that answers each text with one issue, and others once it was taught."""
+
+    def __init__(self, issue, taught=None):
+        """Keep what it answers, and the library it becomes."""
+        self.matcher = self
+        self.asked = 0
+        self._issue = issue
+        self._taught = taught
+
+    def match(self, _):
+        """Return the one answer."""
+        self.asked += 1
+        return (Reason("x", "answer", None, (Candidate(self._issue, 0.9),)),)
+
+    def taught(self, _):
+        """Return what it becomes."""
+        return self._taught
+
+
+async def test_weighed_against_the_library_of_now(tmp_path):
+    """What is answered as usual is asked once a library; another library is asked anew."""
+    (tmp_path / "heldout").mkdir()
+    row = Row(id="1", text="x", lang="en", label="a")
+    (tmp_path / "heldout" / "x.jsonl").write_text(row.model_dump_json(), encoding="utf-8")
+    scales = Scales(tmp_path)
+    right, wrong = Answers("a", Answers("b")), Answers("b", Answers("a"))
+    for _ in range(2):
+        assert len((await scales.weigh(right, ())).worse) == 1
+    assert right.asked == 1
+    assert len((await scales.weigh(wrong, ())).better) == 1
+
+
+async def test_a_phrase_that_would_not_be_answered_for_certain(tmp_path):
+    """A phrase that is answered otherwise even when it was taught is told."""
+    lesson = Lesson("a", "too little", "en")
+    scales = Scales(tmp_path)
+    assert (await scales.weigh(Answers("b", Answers("b")), [lesson])).unsure == ("too little",)
+    assert (await scales.weigh(Answers("b", Answers("a")), [lesson])).unsure == ()

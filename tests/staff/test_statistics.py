@@ -116,6 +116,12 @@ def test_a_wait_nobody_knows_counts_for_nothing():
     assert of(tally("first-answer", "2w", 5)).sums.first_answers == (0,) * len(WAITS)
 
 
+def test_what_people_say_of_support_staff_stands_by_itself():
+    """Whether a person helped says nothing of the assistant."""
+    sums = of(tally("helped", "person", 4), tally("not-helped", "person", 1), tally("helped", "a", 2)).sums
+    assert (sums.helped, sums.helped_by_person) == (Votes(2, 0), Votes(4, 1))
+
+
 # --- days and weeks ------------------------------------------------------------------------------
 
 

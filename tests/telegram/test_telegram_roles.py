@@ -203,6 +203,14 @@ def event(kind, conversation, person, **more):
     return kind(id="1", key=key, at=dt.datetime(2026, 12, 1, tzinfo=dt.UTC), **more)
 
 
+async def test_staff_are_called_by_their_name(roles, office, ann):
+    """Whoever was asked about and is inside has a name; nobody else has."""
+    office.chat.members[ann.id] = "member"
+    assert roles.named(str(ann.id)) is None
+    assert await roles.is_staff(ann.id)
+    assert (roles.named(str(ann.id)), roles.named("42"), roles.named("x")) == ("Ann", None, None)
+
+
 @pytest.mark.parametrize(
     ("made", "staff"),
     [

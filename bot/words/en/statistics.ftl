@@ -32,6 +32,7 @@ statistics-unknown = Not understood: { $number }
 statistics-reports = Reports: { $number }
 statistics-handed-over = Handed over to a person: { $number }
 statistics-helped = Helpful: { $number }
+statistics-helped-by-person = Helpful, by support staff: { $number }
 statistics-passed = Passed the review, by reason: { $number }
 statistics-first-answer = First human answer within 1 hour: { $number }
 statistics-half = Half of the people had it within { $wait }.

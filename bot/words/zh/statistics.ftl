@@ -19,6 +19,7 @@ statistics-unknown = 没看懂：{ $number }
 statistics-reports = 检查报告：{ $number }
 statistics-handed-over = 转人工：{ $number }
 statistics-helped = 觉得有帮助：{ $number }
+statistics-helped-by-person = 人工解答有帮助：{ $number }
 statistics-passed = 审核通过（按原因计）：{ $number }
 statistics-first-answer = 1 小时内人工首次回复：{ $number }
 statistics-half = 一半的人在 { $wait }内得到人工回复。
