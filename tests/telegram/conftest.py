@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from crowd import Crowd, undisturbed
+from handed import STAFF
 from pydantic import SecretStr
 
 import bot.channels.telegram as channel_module
@@ -232,6 +233,29 @@ async def house(idle):
     """Return an assistant that runs."""
     await idle.run()
     return idle
+
+
+@pytest.fixture
+def desk(bot_api, idle):
+    """Know the staff's chat, a group with topics in which the assistant may manage them."""
+    idle.staff = bot_api.group(STAFF, "Support", topics=True)
+    return idle.staff
+
+
+@pytest.fixture
+async def staffed(idle, desk):
+    """Return an assistant with support staff, that runs."""
+    await idle.stop()
+    await idle.open()
+    await idle.reach.look()
+    await idle.run()
+    return idle
+
+
+@pytest.fixture
+def kit(bot_api):
+    """Know a member of the staff."""
+    return bot_api.person(2001, "Kit", "en")
 
 
 @pytest.fixture
