@@ -23,7 +23,7 @@ from telegram.error import (
 from bot.channels.telegram_html import Part, parts
 from bot.channels.telegram_pace import Pace
 from bot.model import Passing, Picture
-from bot.running.sender import Later, Never
+from bot.running.sender import Early, Later, Never
 from bot.stores.passing import is_desk
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Delivery:
         try:
             sent_as = await self._delivered(parcel)
         except RetryAfter as error:
-            raise Later("flood", _pause(error)) from None
+            raise Early("flood", _pause(error)) from None
         except Forbidden:
             # The staff's chat may let the bot in again; a person who blocked it is gone.
             raise (Later("staff-gone") if is_desk(parcel.key) else self._never(parcel, "blocked")) from None
@@ -158,7 +158,7 @@ class Delivery:
         """Send a picture with its words, as far as they fit under it."""
         wait = self.pace.wait(chat)
         if wait > 0:
-            raise Later("pace", dt.timedelta(seconds=wait))
+            raise Early("pace", dt.timedelta(seconds=wait))
         message = await self._bot.send_photo(
             chat,
             base64.b64decode(picture.png),
@@ -192,7 +192,7 @@ class Delivery:
         """Call a method for a chat, as soon as the chat may be written into."""
         wait = self.pace.wait(chat)
         if wait > 0:
-            raise Later("pace", dt.timedelta(seconds=wait))
+            raise Early("pace", dt.timedelta(seconds=wait))
         try:
             return await self._request.call(f"{self._bot.base_url}/{method}", {"chat_id": chat, **values})
         except RetryAfter as error:
