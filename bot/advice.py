@@ -52,10 +52,17 @@ def _known(knowledge: Knowledge, issue: str, lang: str) -> tuple[tuple[Block, ..
 
 def briefly(knowledge: Knowledge, issue: str, lang: str, words: str = "") -> tuple[Block, ...]:
     """Return the short form, for one of several reasons: the words it was told in, meaning and steps."""
+    heading, *rest = _brief(knowledge, issue, lang)
+    told = [Quote(text=words if len(words) <= _QUOTED else words[:_QUOTED] + "…")] if words else []
+    return (heading, *told, *rest)
+
+
+@made_once
+def _brief(knowledge: Knowledge, issue: str, lang: str) -> tuple[Block, ...]:
+    """Return the short form of an issue as everybody is told it: heading, meaning, steps."""
     known = knowledge.issues[issue]
     return (
         Heading(text=models.say(known.title, lang)),
-        *([Quote(text=words if len(words) <= _QUOTED else words[:_QUOTED] + "…")] if words else []),
         Paragraph(text=models.say(known.meaning, lang)),
         Steps(items=tuple(step(knowledge, one, lang) for one in known.steps)),
     )
@@ -87,17 +94,24 @@ def several(
     knowledge: Knowledge, heard: Sequence[Heard], order: Sequence[str], lang: str
 ) -> tuple[Block, ...]:
     """Return the reply to a notice with several reasons: the order to mend them in, then each."""
-    titles = tuple(title(knowledge, issue, lang) for issue in order)
-    found: list[Block] = [
-        Paragraph(text=say(lang, "advice-several", count=len(order))),
-        Steps(items=titles),
-    ]
+    intro, sources = _around(knowledge, tuple(order), lang)
+    found: list[Block] = [*intro]
     words = {reason.issue: reason.text for reason in reversed(heard)}
     for issue in order:
         found += briefly(knowledge, issue, lang, words.get(issue, ""))
     found += outside(knowledge, heard, lang)
+    return (*found, *sources)
+
+
+@made_once
+def _around(
+    knowledge: Knowledge, order: tuple[str, ...], lang: str
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return what is told before several reasons, and their sources."""
+    titles = tuple(title(knowledge, issue, lang) for issue in order)
+    intro = (Paragraph(text=say(lang, "advice-several", count=len(order))), Steps(items=titles))
     cited = [page for issue in order for page in knowledge.issues[issue].cite]
-    return (*found, *sourcing.blocks(knowledge, cited, lang))
+    return intro, sourcing.blocks(knowledge, cited, lang)
 
 
 def outside(knowledge: Knowledge, heard: Iterable[Heard], lang: str) -> tuple[Block, ...]:
@@ -113,6 +127,7 @@ def outside(knowledge: Knowledge, heard: Iterable[Heard], lang: str) -> tuple[Bl
     return tuple(found)
 
 
+@made_once
 def fact(knowledge: Knowledge, topic: str, lang: str, *, sources: bool = True) -> tuple[Block, ...]:
     """Return a fact's short answer with its next step."""
     known = knowledge.facts[topic]

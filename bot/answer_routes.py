@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Mapping
+from typing import Any
 
 from bot import answering
-from bot.cues import ASKS, COMPLAINT, MARKED, NO, NO_REMARK, NONE, REVIEWER_VERB, SAME
+from bot.cues import MARKED, NO, NO_REMARK, NONE, REVIEWER_VERB, SAME
 from bot.route import Route
 from bot.seeing import REMARK, Seen
 from knowledge.matching.normalise import fold
-from knowledge.models import FormField
+from knowledge.models import FormField, Knowledge
 from validators.finding import Unclear
 
 COMPANY = "company_name"
@@ -25,23 +28,39 @@ def answer_in(seen: Seen) -> Route | None:
 def _several(seen: Seen) -> Route | None:
     """Return several answers at once, one with its label, or one told later."""
     knowledge = seen.library.knowledge
-    complains = bool(COMPLAINT.search(seen.text))
     many = answering.several(seen.typed, seen.open_field, knowledge, seen.answers)
     told = len(many) > _FEW or bool(seen.open_field)
-    if many and (told or not (seen.clear and complains)):
+    if many and (told or not (seen.clear and seen.complains)):
         return Route("several", answers=many, reasons=seen.reasons)
     single = answering.labelled(seen.typed, knowledge) if MARKED.match(seen.typed) else None
     elsewhere = single and single[0] != seen.open_field and seen.open_field != "description"
-    if single and elsewhere and not (seen.clear and complains):
+    if single and elsewhere and not (seen.clear and seen.complains):
         field = knowledge.fields[single[0]]
         if answering.applies(field, seen.answers) and answering.reads(field, single[1]):
             return Route(
                 "several", answers={single[0]: answering.read(field, single[1])}, reasons=seen.reasons
             )
     if seen.open_field is None:
-        later = answering.told_later(seen.typed, knowledge, seen.answers)
+        later = _told_later(seen.typed, knowledge, seen.answers)
         return Route("several", answers=later, reasons=seen.reasons) if later else None
     return None
+
+
+def _told_later(text: str, knowledge: Knowledge, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the one answer a text brings along while nothing is asked: a link the source wanted, a code.
+
+    Only for an application that was begun, and only for what it still lacks.
+    """
+    wanted = {"app": "app-download-url", "shop": "e-shop-url"}.get(str(answers.get("signature-source")))
+    address = re.search(r"https?://\S+", text)
+    if (
+        wanted
+        and address
+        and not answers.get(wanted)
+        and answering.reads(knowledge.fields[wanted], address[0])
+    ):
+        return {wanted: answering.read(knowledge.fields[wanted], address[0])}
+    return {}
 
 
 def _to_question(seen: Seen, open_field: str) -> Route | None:
@@ -64,13 +83,12 @@ def _to_question(seen: Seen, open_field: str) -> Route | None:
             return None
         return dataclasses.replace(none, kind="doubt") if REVIEWER_VERB.search(seen.text) else none
     found = dataclasses.replace(none, value=value)
-    complains = bool(COMPLAINT.search(seen.text))
     if not answering.takes_any_text(asked):
         named = bool(asked.options) and seen.best.topic and seen.best.topic != seen.open_field
         outside = named and seen.best.certain and not seen.short
-        spoken = outside or (seen.clear and complains and not seen.short)
+        spoken = outside or (seen.clear and seen.complains and not seen.short)
         return None if spoken and not answering.leads(asked, seen.typed) else found
-    return _name_or_complaint(seen, found, complains=complains)
+    return _name_or_complaint(seen, found)
 
 
 def _said_again(seen: Seen) -> Route | None:
@@ -103,7 +121,7 @@ def _without_value(seen: Seen, asked: FormField, none: Route) -> Route | None:
     return None
 
 
-def _name_or_complaint(seen: Seen, found: Route, *, complains: bool) -> Route | None:
+def _name_or_complaint(seen: Seen, found: Route) -> Route | None:
     """Tell a name from the reviewer's words, where the field would take both."""
     best, field = seen.best, seen.open_field
     if seen.name_like:
@@ -111,12 +129,12 @@ def _name_or_complaint(seen: Seen, found: Route, *, complains: bool) -> Route | 
     if best.decision == "unknown":
         if best.kind in {"small-talk", "chat-commands"} and best.certain and not seen.nameable:
             return None
-        asks = bool(ASKS.search(seen.text))
-        outside = best.topic and best.certain and (asks or (complains and field != "description"))
+        asks = seen.asks
+        outside = best.topic and best.certain and (asks or (seen.complains and field != "description"))
         return None if outside else found
-    if complains and REVIEWER_VERB.search(seen.text) and seen.short and not best.verbatim:
+    if seen.complains and REVIEWER_VERB.search(seen.text) and seen.short and not best.verbatim:
         return dataclasses.replace(found, kind="doubt")
-    if field == "description" or not complains or answering.looks_like_company(seen.text):
+    if field == "description" or not seen.complains or answering.looks_like_company(seen.text):
         return found
     if best.decision == "choose" or not seen.clear:
         return found if seen.short else dataclasses.replace(found, kind="doubt")

@@ -5,9 +5,11 @@ Law: a field's validator parses, this module only finds which piece belongs to w
 
 from __future__ import annotations
 
+import functools
 import importlib
 import re
 from collections.abc import Mapping
+from types import ModuleType
 from typing import Any
 
 from bot.assessment import frozen
@@ -22,7 +24,11 @@ _PIECES = re.compile(r"[,，;；\n、。]+|\s/\s|[.!?]\s+(?=[A-Z])|,? and (?=no 
 _LEADING = re.compile(r"[,，;；。\n]|[.!]\s")
 _OBVIOUS = ("signature-source", "signature-type", "third-party", "company-code", "icp-number")
 _CERTAIN = frozenset({"company-code", "icp-number", "company-name", "account-company", "app-download-url"})
+_WORDS = re.compile(r"[一-鿿]")
+_NUMERAL = re.compile(r"[^\W一-鿿a-zA-Z_]")
 _SHORTEST_FORM = 6
+_FORMS = (*company_words.LEGAL_FORMS, "ltd", "inc", "llc", "gmbh", "limited")
+_BETWEEN = re.compile(r"[\s.,]+")
 _NO_NAME = re.compile(r"不|是|我们|贵|本公司|same|our|the")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _THIRD = re.compile(r"第三方|third[- ]part", re.IGNORECASE)
@@ -57,7 +63,12 @@ def parser_of(field: FormField) -> Any:
     """Return the validator module that reads a field's answer."""
     if field.ask is None:
         raise LookupError(field.label["en"])
-    return importlib.import_module(f"validators.{field.ask.parser}")
+    return _parser(field.ask.parser)
+
+
+@functools.cache
+def _parser(name: str) -> ModuleType:
+    return importlib.import_module(f"validators.{name}")
 
 
 def takes_any_text(field: FormField) -> bool:
@@ -176,23 +187,9 @@ def _split(text: str, knowledge: Knowledge) -> list[str]:
 def _label_end(text: str, start: int, knowledge: Knowledge) -> int:
     """Return where the label ends that a piece beginning at ``start`` begins with; ``start`` without one."""
     plain = simplify(text[start : start + _LABEL]).casefold()
-    known = _labels(knowledge).get(plain[:1], ())
-    found = next((label for label, _ in known if plain.startswith(label)), "")
+    labels, _ = _labels(knowledge).get(plain[:_FEW], ((), ()))
+    found = next((label for label in labels if plain.startswith(label)), "")
     return start + len(found)
-
-
-def told_later(text: str, knowledge: Knowledge, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the one answer a text brings along while nothing is asked: a link the source wanted, a code.
-
-    Only for an application that was begun, and only for what it still lacks.
-    """
-    wanted = {"app": "app-download-url", "shop": "e-shop-url"}.get(str(answers.get("signature-source")))
-    address = re.search(r"https?://\S+", text)
-    if wanted not in knowledge.fields:
-        return {}
-    if address and not answers.get(wanted) and reads(knowledge.fields[wanted], address[0]):
-        return {wanted: read(knowledge.fields[wanted], address[0])}
-    return {}
 
 
 def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[str, str] | None:
@@ -203,7 +200,8 @@ def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[
     """
     said = text.strip()
     plain = simplify(said[:_LABEL]).casefold()
-    for label, name in _labels(knowledge).get(plain[:1], ()):
+    labels, known = _labels(knowledge).get(plain[:_FEW], ((), ()))
+    for label, name in known if plain.startswith(labels) else ():
         if not plain.startswith(label):
             continue
         rest = said[len(label) :]
@@ -222,8 +220,8 @@ def labelled(text: str, knowledge: Knowledge, *, marked: bool = False) -> tuple[
 
 
 @made_once
-def _labels(knowledge: Knowledge) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Return ``(label, field)`` by the label's first character, the longest labels first."""
+def _labels(knowledge: Knowledge) -> Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]:
+    """Return labels, and them with their fields, by the first two characters, the longest labels first."""
     pairs = [
         (label, name) for name in knowledge.asked for label in _spelled(name, knowledge) if len(label) > 1
     ]
@@ -240,8 +238,8 @@ def _labels(knowledge: Knowledge) -> Mapping[str, tuple[tuple[str, str], ...]]:
     ]
     known: dict[str, list[tuple[str, str]]] = {}
     for pair in sorted({*pairs, *prefixed}, key=lambda pair: (-len(pair[0]), pair)):
-        known.setdefault(pair[0][0], []).append(pair)
-    return {first: tuple(found) for first, found in known.items()}
+        known.setdefault(pair[0][:_FEW], []).append(pair)
+    return {begin: (tuple(label for label, _ in found), tuple(found)) for begin, found in known.items()}
 
 
 def _spelled(name: str, knowledge: Knowledge) -> tuple[str, ...]:
@@ -273,13 +271,21 @@ def _belongs(
                 return name
     obvious = is_brief(piece)
     for name in _OBVIOUS:
-        if name in found or name not in knowledge.fields:
-            continue
-        if name == "third-party" and not _THIRD.search(piece):
+        if name in found or name not in knowledge.fields or not _may_mean(name, piece):
             continue
         if (obvious or name in _CERTAIN) and reads(knowledge.fields[name], piece):
             return name
     return None
+
+
+def _may_mean(name: str, piece: str) -> bool:
+    """Tell whether a piece may be meant for one of the obvious fields, before its validator is asked."""
+    if name == "third-party":
+        return bool(_THIRD.search(piece))
+    if name not in {"company-code", "icp-number"} or _NUMERAL.search(piece):
+        return True
+    # Without a digit, in whatever writing, only a company's code is thinkable, and not among Chinese words.
+    return name == "company-code" and not _WORDS.search(piece)
 
 
 def is_brief(piece: str) -> bool:
@@ -290,6 +296,5 @@ def is_brief(piece: str) -> bool:
 
 def looks_like_company(text: str) -> bool:
     """Tell whether a text ends as the full name of a company does."""
-    folded = re.sub(r"[\s.,]+", "", fold(text))
-    forms = (*company_words.LEGAL_FORMS, "ltd", "inc", "llc", "gmbh", "limited")
-    return len(folded) > _SHORTEST_FORM and folded.endswith(forms) and not _NO_NAME.match(folded)
+    folded = _BETWEEN.sub("", fold(text))
+    return len(folded) > _SHORTEST_FORM and folded.endswith(_FORMS) and not _NO_NAME.match(folded)

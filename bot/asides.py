@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from bot.cues import ASKS, COMPLAINT, HERE, NONE, REPORTED, TO_CHANGE
+from bot.cues import HERE, NONE, TO_CHANGE
 from bot.route import Route
 from bot.seeing import REMARK, Seen
 from knowledge.matching.lookup import Kind as Entry
@@ -47,10 +47,10 @@ def side_question(seen: Seen) -> Route | None:
 
 
 def _asks(seen: Seen) -> bool:
-    if not ASKS.search(seen.text):
+    if not seen.asks:
         return False
-    told = REPORTED.search(seen.text) and seen.best.kind != "field-question"
-    claimed = seen.clear and COMPLAINT.search(seen.text)
+    told = seen.reported and seen.best.kind != "field-question"
+    claimed = seen.clear and seen.complains
     answered = NONE.search(seen.text) and not re.search("[?？]", seen.text)
     return not (told or claimed or answered)
 

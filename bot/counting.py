@@ -41,18 +41,18 @@ def counts(before: Session | None, after: Session) -> tuple[Count, ...]:
     if before is after:
         return ()
     found = [Count(what=CONVERSATION)] if before is None else []
-    was = before or Session(key=after.key)
-    earlier = {(heard.text, heard.message): heard for heard in was.form.heard}
+    was = before.form if before else Form()
+    earlier = {(heard.text, heard.message): heard for heard in was.heard}
     for heard in after.form.heard:
         known = earlier.get((heard.text, heard.message))
         if known is None:
             found.append(_told(heard))
         elif heard.issue and heard.issue != known.issue:
             found.append(Count(what=CHOSEN, of=heard.issue))
-    if after.form.shown is not None and after.form.shown != was.form.shown:
+    if after.form.shown is not None and after.form.shown != was.shown:
         found.append(Count(what=REPORT))
-    if after.form.outcome != was.form.outcome:
-        found += _outcome(was.form, after.form.outcome)
+    if after.form.outcome != was.outcome:
+        found += _outcome(was, after.form.outcome)
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,12 @@ from knowledge.models import Knowledge
 
 REMINDER = "reminder"
 REMIND_AFTER = dt.timedelta(hours=24)
+
+
+@functools.cache
+def _option(lang: str, name: str, called: str) -> Option:
+    """Return the option ``name`` as it is ``called``, the same wherever it is offered."""
+    return Option(id=name, label=say(lang, f"option-{called}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Here:
     def options(self, *names: str) -> tuple[Option, ...]:
         """Return options whose id is their name, such as ``check`` and ``new``."""
         spoken = {"person": "person-now"} if self.desk.there else {}
-        return tuple(Option(id=name, label=self.say(f"option-{spoken.get(name, name)}")) for name in names)
+        return tuple(_option(self.lang, name, spoken.get(name, name)) for name in names)
 
     def having(self, **changes: Any) -> Here:
         """Return the same place with the session changed."""

@@ -263,7 +263,7 @@ class Session(Frozen):
 
     key: Key
     lang: str | None = None
-    form: Form = Form()
+    form: Form = Field(default_factory=Form)
     previous: Form | None = None
     checking: bool = False
     editing: str | None = None

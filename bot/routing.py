@@ -16,15 +16,12 @@ from bot import answering
 from bot.answer_routes import answer_in
 from bot.asides import FACTS, NAMED_FACT, OUTSIDE, named_field, side_question, to_change
 from bot.cues import (
-    ASKS,
     ASKS_PRIVACY,
-    COMPLAINT,
     EMOJI,
     FIRST_PERSON,
     NO,
     ORDERS,
     POLITE,
-    REPORTED,
     TOLD_TO,
     VAGUE,
     WANTS_PERSON,
@@ -107,21 +104,26 @@ def command_in(text: str) -> str | None:
     bare = said
     for _ in range(3):
         bare = POLITE.sub("", bare).strip(" ,，")
-    return next((name for name, spelled in _spellings() if {said, bare} & spelled), None)
+    spelled = _spellings()
+    return min(filter(None, (spelled.get(said), spelled.get(bare))), default=(0, None))[1]
 
 
 def spells(name: str, text: str) -> bool:
     """Tell whether a text is nothing but a way to type the command ``name``."""
     said = fold(text[: _CHAT_LENGTH * 2]).strip(" .。!！~,，…/")
-    return any(said in spelled for known, spelled in _spellings() if known == name)
+    return _spellings().get(said, (0, ""))[1] == name
 
 
 @functools.cache
-def _spellings() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple(
-        (name, frozenset(fold(word) for lang in languages() for word in typed(lang, name)))
-        for name in (*COMMANDS, "person", "talk")
-    )
+def _spellings() -> dict[str, tuple[int, str]]:
+    """Return the first command that each word spells, with its place among them."""
+    named = [
+        (fold(word), (place, name))
+        for place, name in enumerate((*COMMANDS, "person", "talk"))
+        for lang in languages()
+        for word in typed(lang, name)
+    ]
+    return dict(reversed(named))
 
 
 def is_rejection(reasons: tuple[Reason, ...]) -> bool:
@@ -150,7 +152,7 @@ def _with_fact(reason: Reason, library: Library) -> Reason:
 
 def _told(seen: Seen) -> Route | None:
     """Return a command or a wish for a person told in a sentence."""
-    if ASKS_PRIVACY.search(seen.text) and ASKS.search(seen.text):
+    if ASKS_PRIVACY.search(seen.text) and seen.asks:
         return Route("command", command="privacy")
     ordered = bool(ORDERS.search(seen.text))
     if seen.strictly_answers or (seen.name_like and not ordered):
@@ -159,7 +161,7 @@ def _told(seen: Seen) -> Route | None:
     if seen.best.kind == "person" and seen.best.certain and wished:
         return Route("person")
     commanding = seen.best.kind == "chat-commands" and (seen.best.certain or not seen.open_field)
-    if len(seen.text) > _CHAT_LENGTH * 2 or not (commanding or ordered) or REPORTED.search(seen.text):
+    if len(seen.text) > _CHAT_LENGTH * 2 or not (commanding or ordered) or seen.reported:
         return None
     if answering.several(seen.typed, seen.open_field, seen.library.knowledge, seen.answers):
         return None
@@ -176,18 +178,17 @@ def _reported(seen: Seen) -> Route | None:
     """Return a rejection told as such, or word for word as the platform tells it, whatever is open."""
     if not is_rejection(seen.reasons):
         return None
-    told = REPORTED.search(seen.text) and any(r.decision == "answer" for r in seen.reasons)
-    verbatim = seen.best.verbatim and (COMPLAINT.search(seen.text) or not seen.short)
+    told = seen.reported and any(r.decision == "answer" for r in seen.reasons)
+    verbatim = seen.best.verbatim and (seen.complains or not seen.short)
     return Route("rejection", reasons=seen.reasons) if told or verbatim else None
 
 
 def _unasked(seen: Seen) -> Route:
-    complains = bool(COMPLAINT.search(seen.text))
     asking = seen.open_field if seen.open_field != REMARK else None
     strong = any(r.decision == "answer" for r in seen.reasons)
-    if is_rejection(seen.reasons) and (asking is None or (strong and complains)):
-        supposed = ASKS.search(seen.text) or FIRST_PERSON.search(seen.text)
-        remark = bool(REPORTED.search(seen.text)) or not supposed or seen.open_field == REMARK
+    if is_rejection(seen.reasons) and (asking is None or (strong and seen.complains)):
+        supposed = seen.asks or FIRST_PERSON.search(seen.text)
+        remark = seen.reported or not supposed or seen.open_field == REMARK
         return Route("rejection", reasons=seen.reasons, remark=remark)
     if any(reason.topic and (reason.certain or reason.likely) for reason in seen.reasons) and (
         not asking or seen.best.certain

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from bot import answering
-from bot.cues import ASKS, COMPLAINT
+from bot.cues import ASKS, COMPLAINT, REPORTED
 from knowledge.library import Library
 from knowledge.matching.decide import Reason
 from knowledge.matching.normalise import fold
@@ -22,9 +23,12 @@ _NAME_WORDS = 4
 _SMALL = frozenset({"the", "of", "and", "my", "for", "a", "in"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
-    """A text (simplified, and as typed) with all that was found out about it before it is routed."""
+    """A text (simplified, and as typed) with all that was found out about it before it is routed.
+
+    What many ask for is looked for once.
+    """
 
     text: str
     typed: str
@@ -37,6 +41,21 @@ class Seen:
     def best(self) -> Reason:
         """The first reason found."""
         return self.reasons[0]
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether something is asked."""
+        return bool(ASKS.search(self.text))
+
+    @cached_property
+    def complains(self) -> bool:
+        """Whether something is said to be wrong or missing."""
+        return bool(COMPLAINT.search(self.text))
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether a verdict is told of."""
+        return bool(REPORTED.search(self.text))
 
     @property
     def clear(self) -> bool:
@@ -82,18 +101,18 @@ class Seen:
     @property
     def name_like(self) -> bool:
         """Whether a name is asked for and this can be one: a few characters that claim nothing."""
-        if not self.asks_for_name or ASKS.search(self.text):
+        if not self.asks_for_name or self.asks:
             return False
         if self.text.isascii():
             return self.capitalised
-        return len(self.text) <= _NAME_HAN and not COMPLAINT.search(self.text)
+        return len(self.text) <= _NAME_HAN and not self.complains
 
     @property
     def nameable(self) -> bool:
         """Whether it could be a name, even one that sounds like talk: short Chinese, one word, capitals."""
         return self.capitalised or (self.short and (not self.text.isascii() or " " not in self.text))
 
-    @property
+    @cached_property
     def short(self) -> bool:
         """Whether it is a few words or characters."""
         said = fold(self.text)

@@ -78,12 +78,22 @@ def say(lang: str, name: str, /, **values: str | int) -> str:
     Numbers of rules, years and codes come as text, counts that need a plural as ``int``.
     """
     text, plain = _sentence(FOLDER, lang, name)
-    if plain is None or not all(isinstance(value, str) for value in values.values()):
-        return _formatted(text, values, f"{lang}/{name}")
+    if isinstance(plain, str):
+        return plain
+    told = {place: value for place, value in values.items() if isinstance(value, str)}
+    if plain is None or len(told) < len(values):
+        # What holds nothing but counts holds no person's words, and a few counts recur.
+        return _formatted(text, values, f"{lang}/{name}") if told else _counted(FOLDER, lang, name, **values)
     try:
-        return "".join(values[part.name] if isinstance(part, _Place) else part for part in plain)  # type: ignore[misc]
+        return "".join([told[part.name] if isinstance(part, _Place) else part for part in plain])
     except KeyError as missing:
         raise MissingWords(f"{lang}/{name}: {missing}") from None
+
+
+@functools.lru_cache(maxsize=256)
+def _counted(folder: Path, lang: str, name: str, /, **counts: str | int) -> str:
+    """Return a sentence whose values, if it has any, are counts."""
+    return _formatted(_sentence(folder, lang, name)[0], counts, f"{lang}/{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +106,8 @@ class _Place:
 @functools.cache
 def _sentence(
     folder: Path, lang: str, name: str
-) -> tuple[tuple[FluentBundle, Any], tuple[str | _Place, ...] | None]:
-    """Return a sentence as the library formats it, and as its parts where these are words and places only."""
+) -> tuple[tuple[FluentBundle, Any], str | tuple[str | _Place, ...] | None]:
+    """Return a sentence as the library formats it, and as text, or as its parts where it has places only."""
     from fluent.syntax import ast
 
     for spoken in (lang, DEFAULT):
@@ -119,7 +129,8 @@ def _sentence(
             parts.append(_Place(element.expression.id.name))
         else:
             return (bundle, pattern), None
-    return (bundle, pattern), tuple(parts)
+    words = [part for part in parts if isinstance(part, str)]
+    return (bundle, pattern), "".join(words) if len(words) == len(parts) else tuple(parts)
 
 
 def _formatted(sentence: tuple[FluentBundle, Any], values: Mapping[str, str | int], where: str) -> str:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.matching import linear
 from knowledge.matching.normalise import mask
 from knowledge.matching.phrases import Near, Phrases
 from knowledge.matching.taught import FILLS, PLAIN, Lesson, Lessons, raised
 from knowledge.references import NOTHING
 
 if TYPE_CHECKING:
+    from knowledge.matching import linear
     from knowledge.models import Knowledge
 
 Verbatim = Literal["", "inside", "whole"]
@@ -31,19 +30,49 @@ _TITLE_PULL = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """The likeliest issues, the chance of each (``heard``), and what else the text may be about."""
+    """The weights of the issues, and of what else a text may be about, in a ``whole``.
 
-    issues: tuple[tuple[str, float], ...]
-    heard: Mapping[str, float]
-    nothing: str
-    outside: float
-    outside_best: float
+    ``best`` is the likeliest issue; what only some texts are asked for is put in order when it is.
+    """
+
+    best: tuple[str, float]
+    inside: Sequence[tuple[float, str]]
+    beside: Sequence[tuple[float, str]]
+    whole: float
     verbatim: Verbatim
 
     @property
-    def best(self) -> tuple[str, float]:
-        """The likeliest issue and its chance."""
-        return self.issues[0] if self.issues else ("", 0.0)
+    def issues(self) -> list[tuple[str, float]]:
+        """The likeliest issues with their chances."""
+        return [(name, weight / self.whole) for weight, name in sorted(self.inside, reverse=True)[:_LISTED]]
+
+    @property
+    def heard(self) -> dict[str, float]:
+        """The chance of each issue."""
+        return {name: weight / self.whole for weight, name in self.inside}
+
+    @property
+    def outside(self) -> float:
+        """The chance that the text is about something else."""
+        return sum(weight for weight, _ in self.beside) / self.whole
+
+    @property
+    def nothing(self) -> str:
+        """What else it may be about most likely."""
+        return max(self.beside, default=(0.0, ""))[1].removeprefix(NOTHING)
+
+    @property
+    def outside_best(self) -> float:
+        """The chance of what it may most likely be about else."""
+        return max(self.beside, default=(0.0, ""))[0] / self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A text taken in once: as the model sees it, and ready to be scored as a whole and in pieces."""
+
+    masked: str
+    read: Callable[[str], dict[int, float]]
 
 
 class Believer:
@@ -61,27 +90,40 @@ class Believer:
     def taught(self, lessons: Iterable[Lesson]) -> Believer:
         """Return what believes the same but for what staff taught; lessons of no class are left out."""
         places = self.model.places
-        self.phrases  # noqa: B018 - what is new to the model moves its weights before they are shared
+        self._taught  # noqa: B018 - what is new to the model moves its weights before they are shared
         other = copy.copy(self)
         told = [(places[one.label], mask(one.text)) for one in lessons if one.label in places]
         other.lessons = Lessons(told, self.model.rarity)
         return other
 
     @cached_property
-    def phrases(self) -> Phrases:
-        """The known phrases; messages added since the training count from now on in the weights, too."""
-        messages = [
+    def _taught(self) -> linear.Model:
+        """The model, with messages added since the training counting in its weights, too."""
+        for label, text in self._messages() if self._stale else ():
+            self.model.learn(label, mask(text))
+        return self.model
+
+    def _messages(self) -> list[tuple[str, str]]:
+        """Return every known message with its label."""
+        return [
             (label, text)
             for label, languages in self.knowledge.examples.items()
             for styles in languages.values()
             for texts in styles.values()
             for text in texts
         ]
-        for label, text in messages if self._stale else ():
-            self.model.learn(label, mask(text))
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The known phrases and titles."""
         titles = {name: issue.title.values() for name, issue in self.knowledge.issues.items()}
         named = [(name, title) for name, said in titles.items() for title in said]
-        return Phrases([*messages, *named], titles)
+        return Phrases([*self._messages(), *named], titles)
+
+    def open(self, text: str) -> Opened:
+        """Take in a text."""
+        masked = mask(text)
+        return Opened(masked, self._taught.reader(masked))
 
     def believe(
         self,
@@ -89,50 +131,56 @@ class Believer:
         core: str | None = None,
         odds: Mapping[str, float] = NO_ODDS,
         lean: float | None = None,
+        opened: Opened | None = None,
     ) -> Belief:
         """Return what is believed of a text; ``lean`` takes that share from what is outside the review.
 
-        A piece of a text (``lean``) is weighed by its n-grams alone: phrases were looked for in the whole.
+        A piece of a text (``lean``) is weighed by its n-grams alone: phrases were looked for in the whole,
+        which is ``opened``.
         """
         verbatim: Verbatim = ""
         if lean is None:
-            logits, verbatim = self.weigh(text, core)
+            logits, verbatim = self.weigh(text, core, opened)
         else:
             piece = mask(text)
-            logits, verbatim = self._with_lessons(self.model.logits(piece), "", piece)
+            logits = (opened or self.open(text)).read(piece)
+            logits, verbatim = self._with_lessons(logits, "", piece)
         sharpness = self.model.fitted["sharpness"]
         for name, times in odds.items():
             at = self.model.places.get(name)
             if at in logits:
                 logits[at] += math.log(times) / sharpness
-        chances = linear.probabilities(logits, sharpness)
-        if lean:
-            chances = {at: chance * (1 - lean * (at in self._outside)) for at, chance in chances.items()}
-            rest = sum(chances.values())
-            chances = {at: chance / rest for at, chance in chances.items()}
-        classes = self.model.classes
-        heard = {classes[at]: chance for at, chance in chances.items() if at in self._issues}
-        issues = sorted(heard.items(), key=itemgetter(1, 0), reverse=True)[:_LISTED]
-        without = [(chance, classes[at]) for at, chance in chances.items() if at in self._outside]
-        outside = max(without, default=(0.0, ""))
-        return Belief(
-            issues=tuple(issues),
-            heard=heard,
-            nothing=outside[1].removeprefix(NOTHING),
-            outside=sum(chance for chance, _ in without),
-            outside_best=outside[0],
-            verbatim=verbatim,
-        )
+        return self._believed(logits, sharpness, 1 - (lean or 0.0), verbatim)
 
-    def weigh(self, text: str, core: str | None = None) -> tuple[dict[int, float], Verbatim]:
+    def _believed(
+        self, logits: dict[int, float], sharpness: float, left: float, verbatim: Verbatim
+    ) -> Belief:
+        """Return the softmax of the logits in issues and the rest, of which only a share is ``left``."""
+        classes = self.model.classes
+        top = max(logits.values())
+        raised = [math.exp((value - top) * sharpness) for value in logits.values()]
+        named = list(zip(raised, logits, strict=True))
+        inside = [(weight, classes[at]) for weight, at in named if at in self._issues]
+        beside = [(weight, classes[at]) for weight, at in named if at in self._outside]
+        whole = sum(raised)
+        if left < 1:
+            whole -= sum([weight for weight, _ in beside]) * (1 - left)
+            beside = [(weight * left, name) for weight, name in beside]
+        weight, issue = max(inside, default=(0.0, ""))
+        return Belief((issue, weight / whole), inside, beside, whole, verbatim)
+
+    def weigh(
+        self, text: str, core: str | None = None, opened: Opened | None = None
+    ) -> tuple[dict[int, float], Verbatim]:
         """Return the logits of a text, half by its core, and where an issue is told nearly verbatim."""
         phrases = self.phrases
-        masked = mask(text)
-        logits = self.model.logits(masked)
+        opened = opened or self.open(text)
+        masked = opened.masked
+        logits = opened.read(masked)
         if core is not None and core != text:
             inner = mask(core)
             if inner and inner != masked:
-                logits = _halfway(logits, self.model.logits(inner))
+                logits = _halfway(logits, opened.read(inner))
                 masked = inner
         return self._with_lessons(*self._with_phrases(logits, *phrases.near(masked)), masked)
 

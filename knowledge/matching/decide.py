@@ -7,7 +7,7 @@ what is known but is no signature review issue is ``unknown`` with a ``topic``.
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +15,7 @@ from knowledge.matching import several
 from knowledge.matching.belief import NO_ODDS, Belief, Believer
 from knowledge.matching.explain import speaking_words
 from knowledge.matching.normalise import READ, fold, mask
+from knowledge.matching.several import Stretch
 from knowledge.matching.split import items, reviewers_words
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from knowledge.matching import linear
     from knowledge.matching.lookup import Finder, Kind
-    from knowledge.matching.several import Stretch
     from knowledge.matching.taught import Lesson
     from knowledge.models import Knowledge
 
@@ -48,6 +48,7 @@ _DOUBTED = 0.5
 _SETTLED = 0.995
 _HEARD = 0.03
 _FEW = 6
+_SEVERAL = 2
 _WORDY = 18
 _PLAIN = 0.98
 _REFUSED = frozenset({"letter-of-attorney", "qualification", "template", "other-icp"})
@@ -80,6 +81,16 @@ class Reason:
         return self.candidates[0].issue if self.decision == "answer" else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A message taken in: its core, what is believed of it all (``heard``: of each issue) and of pieces."""
+
+    core: str
+    whole: Belief
+    heard: Mapping[str, float]
+    believed: Callable[[str], Belief]
+
+
 class Matcher:
     """Matching over one knowledge and one trained model."""
 
@@ -107,14 +118,27 @@ class Matcher:
 
         ``odds`` multiplies the odds of issues by what is known besides the text; clear words win over it.
         """
-        text = text[:READ]
+        told = self._told(text[:READ], odds)
+        return self._marked(told) or self._running(told) or (self._reason(told.core or text, told.whole),)
+
+    def _told(self, text: str, odds: Mapping[str, float]) -> _Told:
+        """Take a message in: what is believed of it as a whole, and of its pieces when they are asked for.
+
+        A piece of a text that as a whole is about a review is less likely than by itself to be about
+        something else.
+        """
         core = reviewers_words(text)
-        belief = self.believer.believe(text, core, odds)
-        return (
-            self._marked(items(core), belief, odds)
-            or self._running(core, belief, odds)
-            or (self._reason(core or text, belief),)
-        )
+        opened = self.believer.open(text)
+        whole = self.believer.believe(text, core, odds, opened=opened)
+        lean = _LEAN * (1 - whole.outside)
+        seen: dict[str, Belief] = {}
+
+        def believed(piece: str) -> Belief:
+            if piece not in seen:
+                seen[piece] = self.believer.believe(piece, None, odds, lean, opened)
+            return seen[piece]
+
+        return _Told(core, whole, whole.heard, believed)
 
     def weigh(self, text: str) -> dict[int, float]:
         """Return the logits of a text as a whole, by the place of the class in the model's ``classes``."""
@@ -123,97 +147,45 @@ class Matcher:
 
     def further(self, text: str) -> list[tuple[str, list[float]]]:
         """Return the stretches beside the clearest one: their issues and what tells whether they count."""
-        core = reviewers_words(text[:READ])
-        whole = self.believer.believe(text[:READ], core)
-        found, heard = self._stretches(core, whole, NO_ODDS, {}), whole.heard
+        told = self._told(text[:READ], NO_ODDS)
+        parts = _apart(told)
+        found = _stretches(told, parts)
         return [
-            (found[place].issue, several.features(core, found, place, heard))
+            (found[place].issue, several.features(told.core, found, place, told.heard, parts))
             for place in range(1, len(found))
         ]
 
-    def _stretches(
-        self, core: str, whole: Belief, odds: Mapping[str, float], seen: dict[str, Belief]
-    ) -> list[Stretch]:
-        """Return the stretches of a text that may be reasons; ``seen`` takes what is believed of each piece.
-
-        A piece of a text that as a whole is about a review is less likely than by itself to be about
-        something else.
-        """
-        issue, chance = whole.best
-        if max(whole.outside, chance) >= _SETTLED and not several.hinted(core):
-            return []
-        lean = _LEAN * (1 - whole.outside)
-
-        def best(piece: str) -> tuple[str, float]:
-            seen[piece] = belief = self.believer.believe(piece, None, odds, lean)
-            return belief.best
-
-        main = issue if chance >= _DECISIVE else None
-        return several.stretches(core, best, main)[: several.REASONS]
-
-    def _marked(
-        self, pieces: tuple[str, ...], whole: Belief, odds: Mapping[str, float]
-    ) -> tuple[Reason, ...]:
+    def _marked(self, told: _Told) -> tuple[Reason, ...]:
         """Return the reasons of a numbered or bulleted list; those outside the review are named, too."""
-        lean = _LEAN * (1 - whole.outside)
-        beliefs = [(piece, self.believer.believe(piece, None, odds, lean)) for piece in pieces[:_PIECES]]
-        reasons = [self._reason(piece, belief, answer=_MARKED) for piece, belief in beliefs]
+        pieces = items(told.core)[:_PIECES]
+        reasons = [self._reason(piece, told.believed(piece), answer=_MARKED) for piece in pieces]
         known = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
         named = [reason.issue for reason in known if reason.issue]
         # A list that leaves out what the whole plainly means is of something else: of tips, mostly.
-        issue, chance = whole.best
+        issue, chance = told.whole.best
         missed = chance >= _DECISIVE and issue not in named
         return known if len(known) > 1 and named and not missed else ()
 
-    def _running(self, core: str, whole: Belief, odds: Mapping[str, float]) -> tuple[Reason, ...]:
+    def _running(self, told: _Told) -> tuple[Reason, ...]:
         """Return the reasons of running text, where there are several, in the order they stand."""
-        if whole.verbatim == "whole":
-            return ()
-        seen: dict[str, Belief] = {}
-        found = self._stretches(core, whole, odds, seen) or self._clearest(core, seen, whole.heard)
+        parts = _apart(told) if told.whole.verbatim != "whole" else []
+        found = _stretches(told, parts) or _clearest(told, parts)
         if not found or found[0].chance < _CLAUSE:
             return ()
-        weights, heard = self.model.several, whole.heard
+        weights, heard = self.model.several, told.heard
         # Where the whole speaks plainly for the first reason, a further one needs less to be believed.
         least = self.model.fitted["further"] if heard[found[0].issue] >= _DECISIVE else _DOUBTED
         clear = [found[0]]
         for place in range(1, len(found)):
-            chance = several.belief(weights, several.features(core, found, place, heard))
+            chance = several.belief(weights, several.features(told.core, found, place, heard, parts))
             if chance >= least:
                 clear.append(replace(found[place], chance=chance))
-        others = self._beside(clear, seen, core)
-        told = sorted([*clear, *others], key=lambda one: one.first)
-        reasons = [self._reason(one.text, seen[one.text], sure=one.chance) for one in told]
+        listed = sorted([*clear, *_beside(clear, told, parts)], key=lambda one: one.first)
+        if len(listed) < _SEVERAL:
+            return ()
+        reasons = [self._reason(one.text, told.believed(one.text), sure=one.chance) for one in listed]
         named = _first_of_each([reason for reason in reasons if reason.issue or reason.topic])
-        return named if len(named) > 1 else ()
-
-    def _clearest(self, core: str, seen: Mapping[str, Belief], heard: Mapping[str, float]) -> list[Stretch]:
-        """Return the clause that by itself leaves no doubt of an issue, whatever stands beside it."""
-        alone = []
-        for at, (start, end) in enumerate(several.clauses(core)):
-            text = core[start:end].strip()
-            belief = seen.get(text)
-            issue, chance = belief.best if belief else ("", 0.0)
-            wordy = len(text.encode(errors="replace")) >= _WORDY
-            if wordy and chance >= _SETTLED and heard.get(issue, 0.0) >= _HEARD:
-                alone.append(several.Stretch(at, at, text, issue, chance))
-        return sorted(alone, key=lambda one: -one.chance)[:1]
-
-    def _beside(self, clear: Sequence[Stretch], seen: Mapping[str, Belief], core: str) -> list[Stretch]:
-        """Return the clauses beside the reasons that are plainly something else which reviews refuse."""
-        parts = several.clauses(core)
-        if len(parts) > _FEW:
-            return []
-        alone = [several.Stretch(at, at, core[a:b].strip(), "", 0.0) for at, (a, b) in enumerate(parts)]
-        return [
-            one
-            for one in alone
-            if all(one.beside(other) for other in clear)
-            and (belief := seen.get(one.text))
-            and belief.nothing in _REFUSED
-            and belief.outside_best >= _PLAIN
-            and len(one.text.encode(errors="replace")) >= _WORDY
-        ]
+        return named if len(named) >= _SEVERAL else ()
 
     def _reason(self, text: str, belief: Belief, answer: float | None = None, sure: float = 0.0) -> Reason:
         """Decide about a piece; ``sure`` is the confidence in its first issue where that is settled."""
@@ -257,6 +229,55 @@ class Matcher:
         lessons = self.believer.lessons
         known = any(one.at == at for one in lessons.recognised(mask(reason.text)))
         return speaking_words(lessons if known else self.model, fold(reason.text), at)
+
+
+def _apart(told: _Told) -> list[tuple[int, int]]:
+    """Return where the clauses of a message stand; none where they cannot hold several reasons."""
+    settled = max(told.whole.outside, told.whole.best[1]) >= _SETTLED
+    parts = [] if settled and not several.hinted(told.core) else several.clauses(told.core)
+    return parts if len(parts) >= _SEVERAL else []
+
+
+def _stretches(told: _Told, parts: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """Return the stretches of a message that may be reasons."""
+    issue, chance = told.whole.best
+    main = issue if chance >= _DECISIVE else None
+    return several.stretches(told.core, lambda piece: told.believed(piece).best, main, parts)[
+        : several.REASONS
+    ]
+
+
+def _alone(core: str, parts: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """Return each clause by itself."""
+    return [Stretch(at, at, core[start:end].strip(), "", 0.0) for at, (start, end) in enumerate(parts)]
+
+
+def _wordy(text: str) -> bool:
+    return len(text.encode(errors="replace")) >= _WORDY
+
+
+def _clearest(told: _Told, parts: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """Return the clause that by itself leaves no doubt of an issue, whatever stands beside it."""
+    alone = []
+    for one in _alone(told.core, parts):
+        issue, chance = told.believed(one.text).best
+        if chance >= _SETTLED and told.heard.get(issue, 0.0) >= _HEARD and _wordy(one.text):
+            alone.append(replace(one, issue=issue, chance=chance))
+    return sorted(alone, key=lambda one: -one.chance)[:1]
+
+
+def _beside(clear: Sequence[Stretch], told: _Told, parts: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """Return the clauses beside the reasons that are plainly something else which reviews refuse."""
+    if len(parts) > _FEW:
+        return []
+    return [
+        one
+        for one in _alone(told.core, parts)
+        if all(one.beside(other) for other in clear)
+        and (belief := told.believed(one.text)).nothing in _REFUSED
+        and belief.outside_best >= _PLAIN
+        and _wordy(one.text)
+    ]
 
 
 def _first_of_each(reasons: list[Reason]) -> tuple[Reason, ...]:

@@ -10,27 +10,24 @@ read at the start, the parts when first used.
 
 from __future__ import annotations
 
-import functools
 import json
 import math
-import re
 import zlib
 from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from operator import add, mul
 from typing import TYPE_CHECKING, Any
 
-from knowledge.matching.normalise import sounds
-from knowledge.matching.weights import Lanes, Postings, Weights
+from knowledge.matching.grams import frequency, grams
+from knowledge.matching.weights import Lanes, Postings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-LONGEST = 4
-_PLAIN = re.compile(r"[\x00-\x7f]{4,}")
-_QUARTERS = 4
+    from knowledge.matching.weights import Weights
+
 _MARGIN = 3.0
 """How far, in logits after sharpening, a message learned later is to lead."""
 _LESSONS = 8
@@ -39,47 +36,6 @@ _FULL = 255
 
 class NoModel(ValueError):
     """The model file is missing or is none; the message names the command that makes one."""
-
-
-def grams(masked: str) -> list[str]:
-    """Return each n-gram of the text as often as it stands there.
-
-    The text's own 1- to 3-grams, 4-grams where they are plain letters, blanks at its ends included; and
-    2- and 3-grams of the sounds of its Chinese characters, so that a homophone typed by mistake counts.
-
-    >>> sorted(set(grams("ab")))[:4]
-    [' ', ' a', ' ab', ' ab ']
-    """
-    padded = f" {masked} "
-    found = [*padded, *_longer(padded)]
-    for plain in _PLAIN.findall(padded):
-        found += [plain[at : at + LONGEST] for at in range(len(plain) + 1 - LONGEST)]
-    for sounding in sounds(masked):
-        found += _longer(sounding)
-    return found
-
-
-def _longer(text: str) -> list[str]:
-    """Return the pairs and triples of characters, put together at the speed of C."""
-    pairs = list(map(add, text, text[1:]))
-    pairs.extend(map(add, pairs[:-1], text[2:]))
-    return pairs
-
-
-@functools.cache
-def frequency(count: int) -> int:
-    """Return the sublinear term frequency in quarters, as a whole number."""
-    return round(_QUARTERS * (1 + math.log(count)))
-
-
-ONCE = frequency(1)
-
-
-def _repeated(counts: Counter[int]) -> list[tuple[int, int]]:
-    """Return, of rows that count more than once, how much more."""
-    if len(counts) == counts.total():
-        return []
-    return [(row, frequency(count) - ONCE) for row, count in counts.items() if count > 1]
 
 
 def fingerprint(label: str, masked: str) -> int:
@@ -109,15 +65,16 @@ class Model:
         return {name: at for at, name in enumerate(self.classes)}
 
     @cached_property
-    def _parts(self) -> tuple[dict[str, int], list[float], Weights]:
+    def _parts(self) -> tuple[dict[str, int], bytearray, Weights]:
+        """The row of each n-gram, its rarity in steps, and its weights."""
         names, _, rest = zlib.decompress(self._body).partition(b"\0")
         vocabulary = names.decode().split("\n")
-        rarity, rest = rest[: len(vocabulary)], rest[len(vocabulary) :]
-        weights = _postings(rest, len(vocabulary)) if self._sparse else Lanes(rest, len(self.classes))
+        rarity, rest = bytearray(rest[: len(vocabulary)]), rest[len(vocabulary) :]
         rows = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
         self._body = b""
-        scale = [self._rarity_step * step for step in range(_FULL + 1)]
-        return rows, [scale[step] for step in rarity], weights
+        if self._sparse:
+            return rows, rarity, Postings(rows, rarity, *_postings(rest, len(vocabulary)))
+        return rows, rarity, Lanes(rows, rarity, rest, len(self.classes))
 
     @cached_property
     def trained_on(self) -> frozenset[int]:
@@ -130,36 +87,33 @@ class Model:
 
     def logits(self, masked: str) -> dict[int, float]:
         """Return scores for a masked text by the place of the class in ``classes``; the best, if many."""
-        counts, more, length = self._measured(masked)
-        if not counts:
-            return dict(enumerate(self._offsets))
-        steps, offsets = self._steps, self._offsets
-        sums = self._parts[2].sums(counts, more)
-        return {at: total * steps[at] / length + offsets[at] for at, total in sums.items()}
+        return self.reader(masked)(masked)
 
-    def _measured(self, masked: str) -> tuple[Counter[int], list[tuple[int, int]], float]:
-        """Return how often each row stands in a text, which ones more than once, and its vector's length."""
-        rows, rarity, _ = self._parts
-        counts: Counter[Any] = Counter(map(rows.get, grams(masked)))
-        counts.pop(None, 0)
-        weighed = list(map(rarity.__getitem__, counts))
-        square = ONCE * ONCE * sum(map(mul, weighed, weighed))
-        repeated = _repeated(counts)
-        for row, more in repeated:
-            square += more * (more + 2 * ONCE) * rarity[row] ** 2
-        return counts, repeated, math.sqrt(square)
+    def reader(self, masked: str) -> Callable[[str], dict[int, float]]:
+        """Return what gives the :meth:`logits` of masked texts, those of stretches of ``masked`` fast."""
+        measure = self._parts[2].reader(masked)
+        steps, offsets = self._steps, self._offsets
+
+        def read(text: str) -> dict[int, float]:
+            sums, length = measure(text)
+            if not length:
+                return dict(enumerate(offsets))
+            length *= self._rarity_step
+            return {at: total * steps[at] / length + offsets[at] for at, total in sums.items()}
+
+        return read
 
     def rarity(self, gram: str) -> int:
         """Return how rare an n-gram is in what was trained on, 0 to 255; an unknown one is the rarest."""
         rows, rarity, _ = self._parts
         row = rows.get(gram)
-        return _FULL if row is None else round(rarity[row] / self._rarity_step)
+        return _FULL if row is None else rarity[row]
 
     def weights(self, found: Sequence[str], at: int) -> list[float]:
         """Return what each n-gram adds to the class at place ``at``; 0 for unknown ones."""
         rows, _, weights = self._parts
         step = self._steps[at]
-        return [0.0 if row is None else weights.weight(row, at) * step for row in map(rows.get, found)]
+        return [steps * step for steps in weights.column(map(rows.get, found), at)]
 
     def learn(self, label: str, masked: str) -> bool:
         """Move the weights that a new message touches until its label leads; tell whether it was new.
@@ -184,24 +138,26 @@ class Model:
         rows, rarity, weights = self._parts
         for gram in grams(masked):
             if gram not in rows:
-                weights.change(len(rows), {})
                 rows[gram] = len(rows)
-                rarity.append(self._rarity_step * _FULL)
+                rarity.append(_FULL)
+                weights.change(rows[gram], {})
 
     def _move(self, masked: str, by: dict[int, float]) -> None:
         """Add to the coefficients of the classes in ``by`` the message's vector, so many times."""
-        _, rarity, weights = self._parts
-        counts, _, length = self._measured(masked)
-        for row, count in counts.items():
-            pull = frequency(count) * rarity[row] / length * rarity[row]
+        rows, rarity, weights = self._parts
+        counts = Counter(rows[gram] for gram in grams(masked) if gram in rows)
+        times = {row: frequency(count) * rarity[row] * self._rarity_step for row, count in counts.items()}
+        length = math.hypot(*times.values())
+        for row, value in times.items():
+            pull = value / length * rarity[row] * self._rarity_step
             weights.change(row, {at: round(much * pull / self._steps[at]) for at, much in by.items()})
 
 
-def _postings(raw: bytes, rows: int) -> Postings:
+def _postings(raw: bytes, rows: int) -> tuple[bytes, array[int], bytes]:
     sizes = raw[:rows]
     whole = sum(sizes)
     classes = array("H", raw[rows : rows + 2 * whole])
-    return Postings(sizes, classes, raw[rows + 2 * whole :])
+    return sizes, classes, raw[rows + 2 * whole :]
 
 
 def probabilities(logits: dict[int, float], sharpness: float) -> dict[int, float]:

@@ -20,13 +20,15 @@ _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xAD, 0xFEFF]
 )
 _SOUNDS = 0xE000
-_SOUNDING = re.compile("[\ue000-\ue3ff]{2,}")
+SILENT = "\n"
+"""What stands for a character without a sound: no folded text holds it."""
+SOUNDING = re.compile("[\ue000-\ue3ff]{2,}")
 _LONGEST_SYLLABLE = 6
 _LONGEST_WORD = 40
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_BLANKS = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_UNSEEN = re.compile(rf"{_CONTROL.pattern}|[{''.join(map(chr, _INVISIBLE))}]")
 
 
 @functools.cache
@@ -36,13 +38,26 @@ def _simplified() -> dict[int, str]:
 
 
 @functools.cache
-def _sounds() -> dict[int, str]:
+def _traditional() -> re.Pattern[str]:
+    """Return what finds a traditional character: a class of characters is tested faster than translated."""
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
+
+
+@functools.cache
+def _sounds() -> str:
+    """Return the sound of each character by its number: a text is translated by a string without a miss."""
+    table = [SILENT] * 0x10000
     lines = Path(__file__).with_name("homophones.txt").read_text(encoding="utf-8").splitlines()
-    return {
-        ord(character): chr(_SOUNDS + place)
-        for place, line in enumerate(lines)
-        for character in line.partition(" ")[2]
-    }
+    for place, line in enumerate(lines):
+        for character in line.partition(" ")[2]:
+            table[ord(character)] = chr(_SOUNDS + place)
+    return "".join(table)
+
+
+@functools.cache
+def _voices() -> dict[int, str]:
+    """Return the sound of each character that has one."""
+    return {number: sound for number, sound in enumerate(_sounds()) if sound != SILENT}
 
 
 def sounding(text: str) -> str:
@@ -51,7 +66,7 @@ def sounding(text: str) -> str:
     >>> sounding("商标 ok") == sounding("伤标 ok")
     True
     """
-    return text.translate(_sounds())
+    return text.translate(_voices())
 
 
 def sounds(text: str) -> list[str]:
@@ -60,7 +75,12 @@ def sounds(text: str) -> list[str]:
     >>> sounds("商标没查到, ok") == sounds("伤标没茶到")
     True
     """
-    return _SOUNDING.findall(text.translate(_sounds()))
+    return SOUNDING.findall(sounded(text))
+
+
+def sounded(text: str) -> str:
+    """Return ``text`` with each Chinese character as the private character of its sound, others silent."""
+    return text.translate(_sounds())
 
 
 @functools.cache
@@ -101,7 +121,9 @@ def simplify(text: str) -> str:
     >>> simplify("驗證碼類簽名")
     '验证码类签名'
     """
-    return text if text.isascii() else text.translate(_simplified())
+    if text.isascii() or not _traditional().search(text):
+        return text
+    return text.translate(_simplified())
 
 
 def fold(text: str) -> str:
@@ -112,8 +134,10 @@ def fold(text: str) -> str:
     """
     text = text[:READ]
     if not text.isascii() or not text.isprintable():
-        text = unicodedata.normalize("NFKC", _CONTROL.sub(" ", text).translate(_INVISIBLE))
-    return _BLANKS.sub(" ", simplify(text).casefold()).strip()
+        if _UNSEEN.search(text):
+            text = _CONTROL.sub(" ", text).translate(_INVISIBLE)
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(simplify(text).casefold().split())
 
 
 def mask(text: str) -> str:
@@ -122,4 +146,8 @@ def mask(text: str) -> str:
     >>> mask("单号 20240311，见 https://a.example/x")
     '单号 0,见 @'
     """
-    return _NUMBER.sub("0", _ADDRESS.sub("@", fold(text)))
+    folded = fold(text)
+    # Few texts hold an address, and looking for a few letters costs less than for the pattern.
+    if "://" in folded or "www." in folded:
+        folded = _ADDRESS.sub("@", folded)
+    return _NUMBER.sub("0", folded)

@@ -90,15 +90,20 @@ def hinted(core: str) -> bool:
     return bool(_JOINS.search(core) or _COUNTS.search(core) or "、" in core)
 
 
-def stretches(core: str, best: Callable[[str], tuple[str, float]], main: str | None = None) -> list[Stretch]:
+def stretches(
+    core: str,
+    best: Callable[[str], tuple[str, float]],
+    main: str | None = None,
+    parts: Sequence[tuple[int, int]] | None = None,
+) -> list[Stretch]:
     """Return the clearest stretches for different issues, none sharing a clause, the clearest first.
 
     ``best`` gives the most likely issue of a text and its chance. With ``main``, the issue that the text
     as a whole plainly means, its stretch comes first; without such a stretch there is none at all. Where
     the clauses by themselves hint at no more than one issue, there is nothing to tell apart, and none is
-    returned.
+    returned. ``parts`` are the :func:`clauses`, where they are known.
     """
-    parts = clauses(core)
+    parts = clauses(core) if parts is None else parts
     if len(parts) < 2:  # noqa: PLR2004 - one is not several
         return []
     single = [_stretch(core, parts, at, at, best) for at in range(len(parts))]
@@ -138,14 +143,21 @@ def _stretch(
     return Stretch(first, last, text, *best(text))
 
 
-def features(core: str, found: Sequence[Stretch], place: int, heard: Mapping[str, float]) -> list[float]:
+def features(
+    core: str,
+    found: Sequence[Stretch],
+    place: int,
+    heard: Mapping[str, float],
+    parts: Sequence[tuple[int, int]] | None = None,
+) -> list[float]:
     """Return what tells whether the stretch at ``place`` (from 1: the second) is a reason of its own.
 
     How clear it is and the first one is, what the text as a whole says of its issue (``heard``: the chance
-    of each), how long both are, and how the later one of the two begins: what joins, what explains.
+    of each), how long both are, and how the later one of the two begins: what joins, what explains. ``parts``
+    are the :func:`clauses`, where they are known.
     """
     one, first = found[place], found[0]
-    parts = clauses(core)
+    parts = clauses(core) if parts is None else parts
     later = max(one.first, first.first)
     link = core[parts[later - 1][1] if later else 0 : parts[later][0] + 3]
     whole, top = heard.get(one.issue, 0.0), max(heard.values(), default=1.0)

@@ -32,6 +32,7 @@ _MARK = re.compile(
     r"|(?:first|second|third)(?:ly)?\s*[,:])",
     re.IGNORECASE,
 )
+_MARKS = ":：="
 _SHORTEST = 4
 
 
@@ -41,7 +42,9 @@ def reviewers_words(text: str) -> str:
     >>> reviewers_words("签名：青柚｜驳回说明：未查询到商标。如有疑问请提交工单。")
     '未查询到商标。'
     """
-    found = [label for label in _LABEL.finditer(text) if not _FIELD.match(text, label.start())]
+    # A label ends with a mark, and looking for a mark costs far less than looking for a label.
+    labels = _LABEL.finditer(text) if any(mark in text for mark in _MARKS) else ()
+    found = [label for label in labels if not _FIELD.match(text, label.start())]
     kept = ""
     for label in reversed(found):
         rest = text[label.end() :]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.matching.linear import grams
+from knowledge.matching.grams import grams
 from knowledge.matching.phrases import Index
 
 LEAST = 0.4

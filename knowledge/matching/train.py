@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from knowledge.matching import linear, several
 from knowledge.matching.decide import Matcher
 from knowledge.matching.fit import fit, heldout
+from knowledge.matching.grams import frequency, grams
 from knowledge.matching.lookup import Finder
 from knowledge.matching.normalise import mask
 from knowledge.matching.split import reviewers_words
@@ -62,12 +63,12 @@ def train(knowledge: Knowledge, examples_hash: str, path: Path) -> dict[str, flo
         raise NoTrainer(message) from error
     messages = heldout(path.parent)
     texts, labels, trust = _rows(knowledge)
-    counts = [Counter(linear.grams(text)) for text in texts]
+    counts = [Counter(grams(text)) for text in texts]
     vocabulary, rarity = _vocabulary(counts)
     rows = {gram: place for place, gram in enumerate(vocabulary)}
     data, columns, ends = [], [], [0]
     for counted in counts:
-        known = [(rows[gram], linear.frequency(n)) for gram, n in sorted(counted.items()) if gram in rows]
+        known = [(rows[gram], frequency(n)) for gram, n in sorted(counted.items()) if gram in rows]
         values = [times * rarity[column] for column, times in known]
         length = math.sqrt(sum(value * value for value in values)) or 1.0
         columns += [column for column, _ in known]

@@ -23,8 +23,8 @@ TOLD = {
     "sparse": False,
     "examples": "abc",
 }
-VOCABULARY = [" ", "a", "b", "ab", " ab", "ba", "签", "签名", "aaaa"]
-RARITY = bytes([10, 40, 50, 90, 130, 100, 200, 255, 250])
+VOCABULARY = [" ", "a", "b", "ab", " ab", " a", "aa", "ba", "签", "签名", "aaa", "aaaa"]
+RARITY = bytes([10, 40, 50, 90, 130, 70, 110, 100, 200, 255, 150, 250])
 KNOWN = [linear.fingerprint("alpha", "ab")]
 WEIGHTS = bytes((37 * n + 11) % 256 for n in range(len(VOCABULARY) * len(CLASSES)))
 
@@ -45,7 +45,8 @@ def model(model_file):
 
 def naive(model, masked):
     """Return the logits as the definition has them: weighted n-grams, scaled to length one."""
-    rows, rarity, _ = model._parts
+    rows, steps, _ = model._parts
+    rarity = [step * model._rarity_step for step in steps]
     known = {gram: count for gram, count in Counter(linear.grams(masked)).items() if gram in rows}
     times = {gram: round(4 * (1 + math.log(count))) for gram, count in known.items()}
     length = math.sqrt(sum((times[gram] * rarity[rows[gram]]) ** 2 for gram in known))
@@ -62,7 +63,7 @@ def test_what_is_written_is_read(model):
     assert model.examples == "abc"
     assert len(model) == len(VOCABULARY)
     assert model.trained_on == set(KNOWN)
-    assert model._parts[1] == pytest.approx([step * 0.03 for step in RARITY])
+    assert model._parts[1] == RARITY
     for row, gram in enumerate(VOCABULARY):
         for at, step in enumerate(TOLD["steps"]):
             assert model.weights([gram], at)[0] == pytest.approx((WEIGHTS[row * 3 + at] - 128) * step)
@@ -89,6 +90,29 @@ def test_logits_of_the_real_model_agree_with_floating_point(library, messages, d
     _, text = data.draw(st.sampled_from(messages))
     model = library.matcher.model
     assert model.logits(text) == pytest.approx(naive(model, text))
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_a_stretch_of_a_text_weighs_what_it_weighs_by_itself(library, data):
+    """Wherever it begins and ends: within words, at blanks, where sounds recur."""
+    model = library.matcher.model
+    text = data.draw(st.text(st.sampled_from("商伤标标未查 a the rejected。😀\ue001\ue00212x"), max_size=40))
+    read = model.reader(text)
+    for _ in range(4):
+        start = data.draw(st.integers(0, len(text)))
+        stretch = text[start : data.draw(st.integers(start, len(text)))]
+        assert read(stretch) == pytest.approx(naive(model, stretch))
+
+
+@pytest.mark.parametrize(
+    "piece", ["推广", "é", "签", "a", "a a", " ", "", "the the", "elsewhere, not in the text"]
+)
+def test_short_and_foreign_pieces_weigh_what_they_weigh_by_themselves(library, piece):
+    """Nothing of the text around gets into them, and what does not stand in it can be read as well."""
+    model = library.matcher.model
+    read = model.reader("说明：推广，é 签 a a the the 推广")
+    assert read(piece) == pytest.approx(naive(model, piece))
 
 
 @pytest.mark.parametrize("text", ["a" * 100_000, "ab" * 50_000, "签名" * 50_000])

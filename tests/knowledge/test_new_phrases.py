@@ -35,3 +35,14 @@ def test_an_added_phrase_counts_at_once(folder, tmp_path):
         after.matcher.match("停在第三格的红灯，要我换牛皮纸")[0].candidates[0].issue == "picture-unreadable"
     )
     assert after.matcher.match("未查询到商标")[0].issue == "trademark-not-found"
+
+
+def test_an_added_phrase_counts_for_the_first_message(folder, tmp_path):
+    """What is new is learned before anything is looked up."""
+    file = folder / "examples" / "picture-unreadable.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("  notice:\n", f'  notice:\n  - "{PHRASE}"\n', 1), encoding="utf-8")
+    first, second = (open_library(folder, tmp_path / "cache").matcher for _ in range(2))
+    second.warm()
+    said = "停在第三格的红灯，要我换牛皮纸"
+    assert first.match(said) == second.match(said)
