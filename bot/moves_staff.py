@@ -15,11 +15,13 @@ from bot.desk import CHANNEL
 from bot.here import Here
 from bot.model import (
     Ban,
+    Block,
     Case,
     CloseCase,
     Count,
     Note,
     OpenCase,
+    Paragraph,
     Passing,
     Reply,
     Request,
@@ -35,21 +37,31 @@ def staff_said(here: Here) -> Turn:
     event, case = here.event, handing.case_of(here)
     if not isinstance(event, StaffSaid):
         raise TypeError(event)
+    if event.file and event.edited and not event.text:
+        return here.silent()
     passes = Passing(
         message=event.message,
         place=event.place,
         answers=event.answers,
         anew=event.edited,
-        whole=event.file,
+        whole=event.file and not event.edited and here.session.key.channel == CHANNEL,
     )
-    if event.file and here.session.key.channel != CHANNEL:
-        shown = here.paragraph("handoff-sends-elsewhere")
-        passes = passes.model_copy(update={"whole": False})
-    elif event.file:
-        shown = here.paragraph("handoff-sends")
-    else:
-        shown = here.paragraph("handoff-says", text=event.text)
-    return _answered(here, case, event.member, Reply(blocks=(shown,), passes=passes))
+    turn = _answered(here, case, event.member, Reply(blocks=_shown(here, event), passes=passes))
+    if event.file and here.session.key.channel != CHANNEL and not event.edited:
+        told = handing.note(here, "staff-note-no-file-there")
+        return dataclasses.replace(turn, requests=(*turn.requests, told))
+    return turn
+
+
+def _shown(here: Here, event: StaffSaid) -> tuple[Block, ...]:
+    """Return what the person sees of a message, beside the file that is copied."""
+    if not event.file:
+        return (here.paragraph("handoff-says", text=event.text),)
+    if here.session.key.channel != CHANNEL:
+        said = (here.paragraph("handoff-says", text=event.text),) if event.text else ()
+        return (*said, here.paragraph("handoff-sends-elsewhere"))
+    # What is changed are the words under the copy, which are staff's own.
+    return (Paragraph(text=event.text),) if event.edited else (here.paragraph("handoff-sends"),)
 
 
 def _answered(here: Here, case: Case, member: str, reply: Reply) -> Turn:
