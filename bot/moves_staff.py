@@ -17,7 +17,6 @@ from bot.model import (
     Ban,
     Block,
     Case,
-    CloseCase,
     Count,
     Note,
     OpenCase,
@@ -116,12 +115,11 @@ def _answer(here: Here, event: StaffDid) -> Turn:
 
 def _ban(here: Here, event: StaffDid) -> Turn:
     told = handing.note(here, "staff-note-banned", topic="close")
-    banned: tuple[Request, ...] = (Ban(by=event.member), told)
+    ban = Ban(by=event.member)
     if here.session.case is None:
-        return Turn(here.session, (), banned)
-    after = here.having(case=None)
-    turn = after.turn([after.paragraph("handoff-banned")], after.options("check", "issues"))
-    return dataclasses.replace(turn, requests=(*banned, CloseCase()))
+        return Turn(here.session, (), (ban, told))
+    turn = handing.kept_out(here, told)
+    return dataclasses.replace(turn, requests=(ban, *turn.requests))
 
 
 def _unban(here: Here, event: StaffDid) -> Turn:
@@ -134,6 +132,8 @@ def _reopen(here: Here, event: StaffDid) -> Turn:
     """Write to a person again whose case is closed."""
     if here.session.case is not None:
         return Turn(here.session, (), (handing.note(here, "staff-note-open-already"),))
+    if here.desk.banned:
+        return Turn(here.session, (), (handing.note(here, "staff-note-banned-still"),))
     after = here.having(case=Case(opened=here.event.at, member=event.member, answered=True), doubt=None)
     spoken = handing.for_staff(here)
     told = Reply(blocks=(Note(text=spoken.say("staff-note-reopened")),), topic="open")
