@@ -8,6 +8,8 @@ from bot.hours import Hours
 
 CHANNEL = "telegram"
 """Where staff work, whatever the applicant's channel is."""
+ORDERS = ("close", "take", "answer", "ban", "unban", "reopen")
+"""What staff can order about a case, in its topic."""
 PER_DAY = 3
 """How often a person may ask for a human on one day."""
 

@@ -81,6 +81,13 @@ def ended(here: Here, sentence: str, told: Pass) -> Turn:
     return after.turn([after.paragraph(sentence)], options, (told, CloseCase()))
 
 
+def kept_out(here: Here, told: Pass) -> Turn:
+    """End the conversation with staff of a person who is kept from them."""
+    after = here.having(case=None)
+    turn = after.turn([after.paragraph("handoff-banned")], after.options("check", "issues"))
+    return dataclasses.replace(turn, requests=(told, CloseCase()))
+
+
 def case_of(here: Here) -> Case:
     """Return the case that staff have."""
     case = here.session.case
@@ -111,11 +118,15 @@ def for_staff(here: Here) -> Here:
     return dataclasses.replace(here, lang=here.desk.lang or here.lang)
 
 
-def reminding(here: Here, reminded: int) -> StartTimer:
-    """Return the timer that reminds staff the next time: so long after now, or after they begin to answer."""
+def reminding(here: Here, reminded: int | None) -> StartTimer:
+    """Return the timer that reminds staff the next time, while they are there.
+
+    That is so long after now, or after they begin to answer; ``None``: as soon as they do.
+    """
     hours, now = here.desk.hours, here.event.at
-    begin = now if hours is None else hours.next_open(now)
-    return StartTimer(timer=UNANSWERED, at=begin + REMIND_AFTER[reminded], stamp=here.session.turns + 1)
+    after = dt.timedelta(0) if reminded is None else REMIND_AFTER[reminded]
+    due = now + after if hours is None else hours.next_open(hours.next_open(now) + after)
+    return StartTimer(timer=UNANSWERED, at=due, stamp=here.session.turns + 1)
 
 
 def until_answered(here: Here) -> dict[str, str]:

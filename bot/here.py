@@ -18,6 +18,8 @@ from knowledge.models import Knowledge
 
 REMINDER = "reminder"
 REMIND_AFTER = dt.timedelta(hours=24)
+WHILE_HANDED = frozenset({"close-case", "forget-yes", "forget-no"})
+"""Options that are there while support staff have the conversation."""
 
 
 @functools.cache
@@ -81,7 +83,12 @@ class Here:
     def turn(
         self, blocks: Sequence[Block], options: Sequence[Option] = (), requests: tuple[Request, ...] = ()
     ) -> Turn:
-        """Return the turn that says one reply; what it offers becomes the session's menu."""
+        """Return the turn that says one reply; what it offers becomes the session's menu.
+
+        While support staff have the conversation, nothing is offered that leads to a question.
+        """
+        if self.session.case is not None:
+            options = [one for one in options if one.id in WHILE_HANDED] or self.options("close-case")
         session, reply = menus.offer(self.session, blocks, options, self.replaces)
         return Turn(session, (reply,), requests)
 
@@ -94,7 +101,12 @@ class Here:
         return Turn(self.session)
 
     def asked(self, before: Sequence[Block] = ()) -> Turn:
-        """Return the turn that asks the open question, after what else is to be said."""
+        """Return the turn that asks the open question, after what else is to be said.
+
+        While support staff have the conversation, the question waits.
+        """
+        if self.session.case is not None:
+            return self.turn(before)
         name = self.open_field
         if name is None:
             raise LookupError("no question is open")

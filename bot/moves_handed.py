@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from bot import handing, menus, moves
+from bot import feedback, handing, menus, moves
 from bot.here import Here
 from bot.model import (
     Block,
@@ -23,6 +23,7 @@ from bot.model import (
     Request,
     Said,
     Sent,
+    StartTimer,
     Turn,
     Waiting,
 )
@@ -32,6 +33,7 @@ _FORGETTING = frozenset({"forget-yes", "forget-no"})
 _THROUGH = frozenset({"close-case", "lang", "forget-yes", "forget-no", "helped", "not-helped"})
 """Choices that concern no question, and may be taken while staff have the conversation."""
 _COMMANDS = frozenset({"close", "forget", "privacy", "language", "lang"})
+_TOMORROW = dt.timedelta(days=1)
 
 
 def said(here: Here) -> Turn:
@@ -46,7 +48,10 @@ def said(here: Here) -> Turn:
         if here.session.menu and (choice := menus.typed(here.session, event.text)) in _FORGETTING:
             return moves.take(here, str(choice))
     blocks: tuple[Block, ...] = (Paragraph(text=event.text),)
-    return _passed_on(here, blocks, event.message, event.answers, anew=event.edited)
+    turn = _passed_on(here, blocks, event.message, event.answers, anew=event.edited)
+    if not event.cut:
+        return turn
+    return dataclasses.replace(turn, replies=(Reply(blocks=(here.note("text-cut"),)), *turn.replies))
 
 
 def sent(here: Here) -> Turn:
@@ -68,6 +73,8 @@ def _passed_on(
     anew: bool = False,
     whole: bool = False,
 ) -> Turn:
+    if here.desk.banned:
+        return handing.kept_out(here, handing.note(here, "staff-note-banned", topic="close"))
     case = handing.case_of(here)
     place = here.session.key.conversation
     passes = Passing(message=message, place=place, answers=answers, anew=anew, whole=whole)
@@ -77,9 +84,12 @@ def _passed_on(
     after = here.having(case=case.model_copy(update={"waiting": here.event.at, "reminded": 0}))
     requests += (handing.reminding(after, 0),)
     later = handing.until_answered(after)
-    if not later:
+    if not here.desk.there:
+        turn = after.said_only([after.paragraph("handoff-nobody-there")])
+    elif later:
+        turn = after.said_only([after.paragraph("handoff-later", **later)])
+    else:
         return Turn(after.session, (), requests)
-    turn = after.said_only([after.paragraph("handoff-later", **later)])
     return dataclasses.replace(turn, requests=requests)
 
 
@@ -112,8 +122,13 @@ def due(here: Here) -> Turn:
     event, case = here.event, handing.case_of(here)
     if not isinstance(event, Due):
         raise TypeError(event)
+    if feedback.is_outcome(event):
+        later = StartTimer(timer=event.timer, at=event.at + _TOMORROW, stamp=event.stamp)
+        return Turn(here.session, (), (later,))
     if event.timer != handing.UNANSWERED or case.waiting is None:
         return here.silent()
+    if handing.until_answered(here):
+        return Turn(here.session, (), (handing.reminding(here, None),))
     span = _span(here, event.at - case.waiting)
     requests: tuple[Request, ...] = (handing.note(here, "staff-note-waiting", span=span),)
     reminded = case.reminded + 1
@@ -124,7 +139,7 @@ def due(here: Here) -> Turn:
 
 
 def _span(here: Here, time: dt.timedelta) -> str:
-    minutes = round(time.total_seconds() / 60)
+    minutes = max(1, round(time.total_seconds() / 60))
     spoken = handing.for_staff(here)
     if minutes < 60:  # noqa: PLR2004 - an hour
         return spoken.say("staff-note-span-minutes", count=minutes)

@@ -15,11 +15,12 @@ from bot.desk import CHANNEL
 from bot.here import Here
 from bot.model import (
     Ban,
+    Block,
     Case,
-    CloseCase,
     Count,
     Note,
     OpenCase,
+    Paragraph,
     Passing,
     Reply,
     Request,
@@ -35,21 +36,31 @@ def staff_said(here: Here) -> Turn:
     event, case = here.event, handing.case_of(here)
     if not isinstance(event, StaffSaid):
         raise TypeError(event)
+    if event.file and event.edited and not event.text:
+        return here.silent()
     passes = Passing(
         message=event.message,
         place=event.place,
         answers=event.answers,
         anew=event.edited,
-        whole=event.file,
+        whole=event.file and not event.edited and here.session.key.channel == CHANNEL,
     )
-    if event.file and here.session.key.channel != CHANNEL:
-        shown = here.paragraph("handoff-sends-elsewhere")
-        passes = passes.model_copy(update={"whole": False})
-    elif event.file:
-        shown = here.paragraph("handoff-sends")
-    else:
-        shown = here.paragraph("handoff-says", text=event.text)
-    return _answered(here, case, event.member, Reply(blocks=(shown,), passes=passes))
+    turn = _answered(here, case, event.member, Reply(blocks=_shown(here, event), passes=passes))
+    if event.file and here.session.key.channel != CHANNEL and not event.edited:
+        told = handing.note(here, "staff-note-no-file-there")
+        return dataclasses.replace(turn, requests=(*turn.requests, told))
+    return turn
+
+
+def _shown(here: Here, event: StaffSaid) -> tuple[Block, ...]:
+    """Return what the person sees of a message, beside the file that is copied."""
+    if not event.file:
+        return (here.paragraph("handoff-says", text=event.text),)
+    if here.session.key.channel != CHANNEL:
+        said = (here.paragraph("handoff-says", text=event.text),) if event.text else ()
+        return (*said, here.paragraph("handoff-sends-elsewhere"))
+    # What is changed are the words under the copy, which are staff's own.
+    return (Paragraph(text=event.text),) if event.edited else (here.paragraph("handoff-sends"),)
 
 
 def _answered(here: Here, case: Case, member: str, reply: Reply) -> Turn:
@@ -104,12 +115,11 @@ def _answer(here: Here, event: StaffDid) -> Turn:
 
 def _ban(here: Here, event: StaffDid) -> Turn:
     told = handing.note(here, "staff-note-banned", topic="close")
-    banned: tuple[Request, ...] = (Ban(by=event.member), told)
+    ban = Ban(by=event.member)
     if here.session.case is None:
-        return Turn(here.session, (), banned)
-    after = here.having(case=None)
-    turn = after.turn([after.paragraph("handoff-banned")], after.options("check", "issues"))
-    return dataclasses.replace(turn, requests=(*banned, CloseCase()))
+        return Turn(here.session, (), (ban, told))
+    turn = handing.kept_out(here, told)
+    return dataclasses.replace(turn, requests=(ban, *turn.requests))
 
 
 def _unban(here: Here, event: StaffDid) -> Turn:
@@ -122,6 +132,8 @@ def _reopen(here: Here, event: StaffDid) -> Turn:
     """Write to a person again whose case is closed."""
     if here.session.case is not None:
         return Turn(here.session, (), (handing.note(here, "staff-note-open-already"),))
+    if here.desk.banned:
+        return Turn(here.session, (), (handing.note(here, "staff-note-banned-still"),))
     after = here.having(case=Case(opened=here.event.at, member=event.member, answered=True), doubt=None)
     spoken = handing.for_staff(here)
     told = Reply(blocks=(Note(text=spoken.say("staff-note-reopened")),), topic="open")

@@ -9,6 +9,7 @@ from bot import advice, answering, asking, feedback, keeping, menus, moves, pape
 from bot.actions import undecided
 from bot.assessment import odds
 from bot.counting import UNKNOWN
+from bot.desk import ORDERS
 from bot.here import Here
 from bot.model import Block, Chose, Commanded, Count, Doubt, Event, Heard, Keep, Said, Turn
 from bot.route import Route
@@ -67,6 +68,8 @@ def said_while_choosing(here: Here) -> Turn:
 def in_group(here: Here) -> Turn:
     """Answer in a group: look-up only, for staff in their chat with all that can be looked up."""
     event = here.event
+    if event.staff and isinstance(event, Commanded) and event.name in ORDERS:
+        return here.said_only([here.note("staff-note-no-case")])
     if event.staff and isinstance(event, Commanded) and event.name == "lookup":
         return showing.looked_up(here, event.argument)
     if event.staff and isinstance(event, Chose) and event.choice.partition(":")[0] in _LOOKED_UP:

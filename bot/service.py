@@ -133,7 +133,7 @@ class Service:
                     attempt=count,
                 )
                 if count >= ATTEMPTS:
-                    await self.store.set_aside(event, (_apology(event, await self._lang(event)),))
+                    await self.store.set_aside(event, await self._apology(event))
                     if courier is not None:
                         courier.wake()
                     return None
@@ -192,9 +192,16 @@ class Service:
         told = Reply(blocks=(Paragraph(text=say(lang, "too-many")),))
         return (told,) if known.count == self._limit + 1 else ()
 
-    async def _lang(self, event: Event) -> str:
+    async def _apology(self, event: Event) -> tuple[Reply, ...]:
+        """Return what is told of an event that cannot be handled, to whoever did it."""
+        if isinstance(event, Undelivered):
+            return ()
         session = await self.store.session(event.key)
-        return dialogue.language(session or Session(key=event.key), event)
+        lang = dialogue.language(session or Session(key=event.key), event)
+        name = "trouble" if isinstance(event, Due) else "set-aside"
+        if isinstance(event, StaffSaid | StaffDid):
+            name, lang = "staff-note-set-aside", self.desk(event.key).lang or lang
+        return (Reply(blocks=(Paragraph(text=say(lang, name)),)),)
 
 
 def _guarded(decide: Decide) -> Decide:
@@ -242,8 +249,3 @@ class _Undecided(Exception):
         frame = traceback.extract_tb(error.__traceback__)[-1]
         self.told = f"{type(error).__name__} at {frame.name}:{frame.lineno}"
         super().__init__(self.told)
-
-
-def _apology(event: Event, lang: str) -> Reply:
-    name = "set-aside" if not isinstance(event, Due) else "trouble"
-    return Reply(blocks=(Paragraph(text=say(lang, name)),))

@@ -1,18 +1,21 @@
 """What staff write in the topic of a case, as events of the conversation the case is of.
 
 Law: which case a topic is of stands in the store, never in what is written. Words behind ``//`` stay among
-staff; commands that are no order about a case are left to whoever answers commands in groups.
+staff; commands that are no order about a case, and words to the assistant by its name, are left to whoever
+answers in groups.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+import re
+from typing import TYPE_CHECKING, Any, cast
 
 from telegram import Message, Update
 
 from bot.channels.intake import clean
 from bot.channels.telegram_updates import CHANNEL, command_of
+from bot.desk import ORDERS
 from bot.model import Event, StaffDid, StaffSaid
 
 if TYPE_CHECKING:
@@ -21,9 +24,8 @@ if TYPE_CHECKING:
     from bot.model import Key
     from bot.stores.case_files import CaseFiles
 
-Deed = Literal["close", "take", "answer", "ban", "unban", "reopen"]
-DEEDS: tuple[str, ...] = get_args(Deed)
 ASIDE = "//"
+_COMMAND = re.compile(r"/\w+@\w+", re.ASCII)
 
 
 class Staff:
@@ -60,6 +62,7 @@ class Staff:
             return None
         who = message.sender_chat.id if message.sender_chat else sender.id if sender else 0
         shown = message.sender_chat.title if message.sender_chat else sender and sender.full_name
+        name = clean(shown or "")[0]
         common: dict[str, Any] = {
             "id": str(update.update_id) if key.channel == CHANNEL else f"staff:{update.update_id}",
             "key": key,
@@ -68,17 +71,27 @@ class Staff:
             "member": str(who),
         }
         if message.forum_topic_closed:
-            return StaffDid(**common, name=shown or "", deed="close")
-        text = message.text or message.caption or ""
-        if text.lstrip().startswith(ASIDE):
-            return None
-        command = command_of(text, username) if message.text else None
-        if command and command[0] in DEEDS and not update.edited_message:
-            deed = cast("Deed", command[0])
-            return StaffDid(**common, name=shown or "", deed=deed, argument=clean(command[1])[0])
-        if command:
-            return False
-        return _said(message, common, text, edited=update.edited_message is not None)
+            return StaffDid(**common, name=name, deed="close")
+        return _written(message, common, name, username, edited=update.edited_message is not None)
+
+
+def _written(
+    message: Message, common: dict[str, Any], name: str, username: str, *, edited: bool
+) -> Event | bool | None:
+    """Return what a message is: an order of the one called ``name``, or words and files for the person."""
+    text = message.text or message.caption or ""
+    if text.lstrip().startswith(ASIDE):
+        return None
+    command = command_of(text, username) if message.text else None
+    if command is None and text.casefold().startswith(f"@{username.casefold()}"):
+        return False
+    if command is None and not _COMMAND.match(text):
+        return _said(message, common, text, edited=edited)
+    if command is None or edited:
+        return None  # another bot's, or one that was carried out when it was written
+    if command[0] not in ORDERS:
+        return False
+    return StaffDid(**common, name=name, deed=cast("Any", command[0]), argument=clean(command[1])[0])
 
 
 def _said(message: Message, common: dict[str, Any], text: str, *, edited: bool) -> StaffSaid | None:
@@ -94,5 +107,5 @@ def _said(message: Message, common: dict[str, Any], text: str, *, edited: bool) 
         message=str(message.message_id),
         answers=str(answers) if answers else None,
         edited=edited,
-        file=not message.text and not edited,
+        file=not message.text,
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from bot.model import Due, Event, Forget, Key, Look, Looked, Session, StartTimer
+from bot.model import Due, Event, Forget, Key, Look, Looked, Pass, Session, StaffDid, StaffSaid, StartTimer
 from bot.stores import cases, deciding, looks, outbox, tallies, unclear
 from bot.stores import statements as sql
 from bot.stores.quick import Quick, micros
@@ -68,8 +68,15 @@ def take(
 
 
 def set_aside(connection: Connection, sealer: Sealer, event: Event, replies: tuple[Reply, ...]) -> None:
-    """Mark ``event`` as done and queue ``replies``, unless it was taken before; the session stays."""
-    if _mark(connection, event):
+    """Mark ``event`` as done and queue ``replies`` to who did it, unless it was taken before.
+
+    The session stays.
+    """
+    if not _mark(connection, event):
+        return
+    if isinstance(event, StaffSaid | StaffDid):
+        cases.apply(connection, sealer, event, [Pass(reply=reply) for reply in replies])
+    else:
         outbox.queue(connection, sealer, event, replies, None, forgotten=False)
 
 
