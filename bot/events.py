@@ -157,6 +157,12 @@ class StaffDid(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered(Event):
-    """A reply to the person could not be delivered and never will; ``why`` is the sender's code."""
+    """A reply to the person could not be delivered and never will; ``why`` is the sender's code.
+
+    ``to_staff``: it was to reach the support staff, not the person; ``at_last``: tried so long that nobody
+    seems to be there.
+    """
 
     why: str
+    to_staff: bool = False
+    at_last: bool = False

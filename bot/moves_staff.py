@@ -158,15 +158,22 @@ def closed_did(here: Here) -> Turn:
 
 
 def undelivered(here: Here) -> Turn:
-    """Tell staff that what they wrote did not reach the person."""
+    """Tell who wrote it that a message did not arrive: staff, or the person."""
     event = here.event
     if not isinstance(event, Undelivered):
         raise TypeError(event)
+    if event.to_staff:
+        return _unreached(here, event)
     if event.why == "blocked":
         return Turn(here.session, (), (handing.note(here, "staff-note-unreachable"),))
     return Turn(here.session, (), (handing.note(here, "staff-note-undelivered", why=event.why),))
 
 
-def nobody_told(here: Here) -> Turn:
-    """Let a reply be lost that staff have nothing to do with."""
-    return here.silent()
+def _unreached(here: Here, event: Undelivered) -> Turn:
+    """Tell the person what did not reach staff; where nobody was there all day, be there again."""
+    if here.session.case is None:
+        return here.silent()
+    if event.at_last:
+        told = handing.note(here, "staff-note-unreached", topic="close")
+        return handing.ended(here, "handoff-unreached", told)
+    return here.said_only([here.paragraph("handoff-not-passed")])

@@ -192,14 +192,6 @@ class Service:
         told = Reply(blocks=(Paragraph(text=say(lang, "too-many")),))
         return (told,) if known.count == self._limit + 1 else ()
 
-    async def undelivered(self, parcel: Parcel, why: str, *, now: Callable[[], dt.datetime]) -> None:
-        """Tell staff who have the conversation that a reply was given up; nobody else is told."""
-        from bot.stores.passing import is_desk
-
-        session = None if is_desk(parcel.key) else await self.store.session(parcel.key)
-        if session is not None and session.case is not None:
-            await self.handle(Undelivered(id=f"undelivered:{parcel.id}", key=parcel.key, at=now(), why=why))
-
     async def _lang(self, event: Event) -> str:
         session = await self.store.session(event.key)
         return dialogue.language(session or Session(key=event.key), event)

@@ -98,13 +98,13 @@ def wrong_digit(code: str) -> Literal["", "last", "inner"]:
 
     if uscc.calc_check_digit(code[:-1]) != code[-1]:
         return "last"
-    return "" if _organisation_digit(code[_ORGANISATION]) == code[_LENGTH - 2] else "inner"
+    return "" if organisation_digit(code[_ORGANISATION]) == code[_LENGTH - 2] else "inner"
 
 
-def _organisation_digit(eight: str) -> str:
+def organisation_digit(eight: str) -> str:
     """Return the check digit of an organisation code's eight signs (GB 11714).
 
-    >>> _organisation_digit("M000100Y")
+    >>> organisation_digit("M000100Y")
     '4'
     """
     total = sum(int(sign, 36) * weight for sign, weight in zip(eight, _WEIGHTS, strict=True))

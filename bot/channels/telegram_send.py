@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import base64
 import datetime as dt
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from telegram.constants import ParseMode
@@ -21,7 +23,7 @@ from telegram.error import (
 from bot.channels.telegram_html import Part, parts
 from bot.channels.telegram_pace import Pace
 from bot.model import Passing, Picture
-from bot.running.sender import Later, Never
+from bot.running.sender import Early, Later, Never
 from bot.stores.passing import is_desk
 
 if TYPE_CHECKING:
@@ -29,12 +31,12 @@ if TYPE_CHECKING:
 
     from bot.channels.telegram_http import AiohttpRequest
     from bot.channels.telegram_room import Room
-    from bot.model import Reply
     from bot.stores import Parcel
 
 CAPTION = 1024
 """Characters under a picture (Bot API 10.0)."""
 _UNFINISHED = 1000
+Step = Callable[[], Awaitable[str]]
 
 
 class Delivery:
@@ -51,14 +53,15 @@ class Delivery:
     async def __call__(self, parcel: Parcel) -> str | None:
         """Send one parcel and return the id of its last message; raise :class:`Later` or :class:`Never`."""
         try:
-            return await self._delivered(parcel)
+            sent_as = await self._delivered(parcel)
         except RetryAfter as error:
-            raise Later("flood", _pause(error)) from None
+            raise Early("flood", _pause(error)) from None
         except Forbidden:
             # The staff's chat may let the bot in again; a person who blocked it is gone.
             raise (Later("staff-gone") if is_desk(parcel.key) else self._never(parcel, "blocked")) from None
-        except ChatMigrated:
-            raise self._never(parcel, "migrated") from None
+        except ChatMigrated as error:
+            room = self._room if is_desk(parcel.key) else None
+            raise (room.moved(error) if room else self._never(parcel, "migrated")) from None
         except BadRequest as error:
             raise self._never(parcel, _code(error)) from None
         except InvalidToken:
@@ -67,6 +70,8 @@ class Delivery:
             raise Later(type(error).__name__) from None
         except TelegramError as error:
             raise Later(type(error).__name__) from None
+        self._got.pop(parcel.id, None)
+        return sent_as
 
     def _never(self, parcel: Parcel, why: str) -> Never:
         self._got.pop(parcel.id, None)
@@ -76,50 +81,67 @@ class Delivery:
         if is_desk(parcel.key):
             return await self._to_staff(parcel)
         chat, _, thread = parcel.key.conversation.partition("/")
-        return await self._parts(int(chat), int(thread) if thread else None, parcel)
-
-    async def _to_staff(self, parcel: Parcel) -> str | None:
-        if self._room is None:
-            raise Later("no-staff-chat", dt.timedelta(minutes=1))
-        topic, case = await self._room.topic(parcel.key, parcel.reply, self._call, self._say)
-        try:
-            sent_as = await self._parts(self._room.chat, topic, parcel)
-            if parcel.reply.topic == "close":
-                await self._room.turn(topic, "closeForumTopic", self._call)
-        except BadRequest as error:
-            if not await self._room.lost(case, error):
-                raise
-            self._got.pop(parcel.id, None)
-            raise Later("topic-gone", dt.timedelta(0)) from None
+        sent_as = await self._done(parcel, self._steps(int(chat), int(thread) if thread else None, parcel))
+        if thread and parcel.reply.topic == "close" and self._room is not None:
+            await self._room.turn(int(thread), "closeForumTopic", self._call)
         return sent_as
 
-    async def _parts(self, chat: int, thread: int | None, parcel: Parcel) -> str | None:
-        """Send what of a parcel was not sent yet: its messages, then the copy of what it passes on."""
-        reply, passes = parcel.reply, parcel.reply.passes
-        pictures = [block for block in reply.blocks if isinstance(block, Picture)]
-        wanted = parts(reply) if len(reply.blocks) > len(pictures) else ()
+    async def _to_staff(self, parcel: Parcel) -> str | None:
+        room = self._room
+        if room is None:
+            raise Later("no-staff-chat", dt.timedelta(minutes=1))
+        case = await room.case(parcel.key)
+        try:
+            topic, before = await room.topic(case, parcel.reply, self._call)
+            steps = self._steps(room.chat, topic, parcel)
+            if before is not None:
+                card = [partial(self._send, room.chat, topic, part, None) for part in parts(before)]
+                steps = [*card, partial(room.introduced, case, topic), *steps]
+            sent_as = await self._done(parcel, steps)
+            if parcel.reply.topic == "close":
+                await room.turn(topic, "closeForumTopic", self._call)
+        except BadRequest as error:
+            later = await room.refused(case, error)
+            if later is None:
+                raise
+            if later.why == "topic-gone":
+                self._got.pop(parcel.id, None)
+            raise later from None
+        return sent_as
+
+    async def _done(self, parcel: Parcel, steps: list[Step]) -> str | None:
+        """Take the steps that were not taken yet; return what the last one gave."""
         got = self._got.setdefault(parcel.id, [])
         while len(self._got) > _UNFINISHED:
             self._got.pop(next(iter(self._got)))
-        for number, part in enumerate(wanted):
-            if number < len(got):
-                continue
-            if number == 0 and parcel.edits and len(wanted) == 1:
-                edited = await self._edit(chat, int(parcel.edits), part)
-                if edited:
-                    got.append(parcel.edits)
-                    continue
-            answers = (parcel.answers or parcel.edits if passes else None) if number == 0 else None
-            got.append(await self._send(chat, thread, part, answers))
-        for picture in pictures[len(got) - len(wanted) :]:
-            got.append(await self._show(chat, thread, picture))
-        if passes is not None and passes.whole and passes.message:
-            got.append(await self._copy(chat, thread, passes, parcel.answers))
-        self._got.pop(parcel.id, None)
+        for step in steps[len(got) :]:
+            got.append(await step())
         return got[-1] if got else None
 
-    async def _say(self, chat: int, thread: int, reply: Reply) -> str:
-        return [await self._send(chat, thread, part, None) for part in parts(reply)][-1]
+    def _steps(self, chat: int, thread: int | None, parcel: Parcel) -> list[Step]:
+        """Return what sends a parcel: its messages, its pictures, then the copy of what it passes on."""
+        reply, passes = parcel.reply, parcel.reply.passes
+        pictures = [block for block in reply.blocks if isinstance(block, Picture)]
+        words = parts(reply) if len(reply.blocks) > len(pictures) else ()
+        answers = (parcel.answers or parcel.edits) if passes else None
+        steps: list[Step] = [
+            partial(self._send, chat, thread, part, None if number else answers)
+            for number, part in enumerate(words)
+        ]
+        if parcel.edits and len(words) == 1:
+            steps = [partial(self._edited, chat, thread, words[0], parcel.edits, answers)]
+        steps += [partial(self._show, chat, thread, picture) for picture in pictures]
+        if passes is not None and passes.whole and passes.message:
+            steps.append(partial(self._copy, chat, thread, passes, parcel.answers))
+        return steps
+
+    async def _edited(
+        self, chat: int, thread: int | None, part: Part, message: str, answers: str | None
+    ) -> str:
+        """Edit a message; where that is not possible, send it anew."""
+        if await self._edit(chat, int(message), part):
+            return message
+        return await self._send(chat, thread, part, answers)
 
     async def _send(self, chat: int, thread: int | None, part: Part, answers: str | None) -> str:
         values = {"chat_id": chat, **_shown(part), **_where(thread, answers)}
@@ -136,7 +158,7 @@ class Delivery:
         """Send a picture with its words, as far as they fit under it."""
         wait = self.pace.wait(chat)
         if wait > 0:
-            raise Later("pace", dt.timedelta(seconds=wait))
+            raise Early("pace", dt.timedelta(seconds=wait))
         message = await self._bot.send_photo(
             chat,
             base64.b64decode(picture.png),
@@ -170,7 +192,7 @@ class Delivery:
         """Call a method for a chat, as soon as the chat may be written into."""
         wait = self.pace.wait(chat)
         if wait > 0:
-            raise Later("pace", dt.timedelta(seconds=wait))
+            raise Early("pace", dt.timedelta(seconds=wait))
         try:
             return await self._request.call(f"{self._bot.base_url}/{method}", {"chat_id": chat, **values})
         except RetryAfter as error:

@@ -7,7 +7,6 @@ import contextlib
 import datetime as dt
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.commands import _shared
@@ -98,11 +97,12 @@ async def telegram(told: Settings, token: str) -> None:
 def _sender(told: Settings, service: Service, channel: Telegram) -> Sender:
     """Return what sends replies on Telegram, to staff also those that other processes queue."""
     from bot.channels.telegram import CHANNEL
+    from bot.running.losses import Losses
     from bot.running.sender import LOOK_AGAIN, LOOK_SOON, Sender
 
     look_again = LOOK_AGAIN if told.staff_chat is None else LOOK_SOON
     sender = Sender(service.store, CHANNEL, channel.deliver, channel.now, look_again)
-    sender.lost = partial(service.undelivered, now=channel.now)
+    sender.lost = Losses(service, channel.now)
     return sender
 
 

@@ -31,6 +31,8 @@ SENDABLE_WITHIN = 5
 """Tries after which a reply that cannot be built, or whose answer cannot be read, is given up."""
 TOO_OLD = dt.timedelta(hours=24)
 """A reply is given up only after so many tries, and when it is so old that nobody waits for it."""
+TOO_OFTEN = "-too-often"
+"""What the code of a reply ends with that was tried so often, and for so long."""
 LONGEST_WAIT = dt.timedelta(minutes=9)
 """Nothing is put off for longer, whatever was asked for: see :data:`bot.stores.outbox.LONGEST`."""
 SEND_WITHIN = 45.0
@@ -49,6 +51,10 @@ class Later(Exception):
         super().__init__(why)
         self.why = why
         self.after = after
+
+
+class Early(Later):
+    """The messenger will take it, but not before ``after``: that is no failure, however often it is told."""
 
 
 class Never(Exception):
@@ -194,20 +200,13 @@ class Sender:
         except Later as later:
             await self._again(parcel, later)
         except Never as never:
-            why = str(never)
-            journal.warning("given-up", parcel=parcel.id, update=parcel.cause, why=why)
-            self.delivered("given-up")
-            await self._surely(lambda: self.lost(parcel, why))
-            await self._surely(lambda: self._store.give_up(parcel, why, self._now()))
-            self._news.set()
+            await self._give_up(parcel, str(never))
         except Exception as error:  # noqa: BLE001 - one reply that cannot be built must not stop the others
             journal.error("unsendable", parcel=parcel.id, update=parcel.cause, kind=type(error).__name__)
             if parcel.attempts + 1 < SENDABLE_WITHIN:
                 await self._again(parcel, Later("unsendable"))
             else:
-                self.delivered("given-up")
-                await self._surely(lambda: self._store.give_up(parcel, "unsendable", self._now()))
-                self._news.set()
+                await self._give_up(parcel, "unsendable")
         else:
             self.delivered("sent")
             if await self._surely(lambda: self._store.sent(parcel, sent_as, self._now())):
@@ -222,12 +221,19 @@ class Sender:
                 journal.error("store-away", kind=type(error).__name__)
                 await asyncio.sleep(_STORE_AWAY)
 
+    async def _give_up(self, parcel: Parcel, why: str) -> None:
+        """Let a reply go that will never arrive; who has to know is told first."""
+        journal.warning("given-up", parcel=parcel.id, update=parcel.cause, why=why)
+        self.delivered("given-up")
+        await self._surely(lambda: self.lost(parcel, why))
+        await self._surely(lambda: self._store.give_up(parcel, why, self._now()))
+        self._news.set()
+
     async def _again(self, parcel: Parcel, later: Later) -> None:
         now = self._now()
-        if parcel.attempts >= GIVE_UP_AFTER and now - parcel.queued_at >= TOO_OLD:
-            self.delivered("given-up")
-            await self._surely(lambda: self._store.give_up(parcel, f"{later.why}-too-often", now))
-            self._news.set()
+        failures = 0 if isinstance(later, Early) else 1
+        if failures and parcel.attempts >= GIVE_UP_AFTER and now - parcel.queued_at >= TOO_OLD:
+            await self._give_up(parcel, later.why + TOO_OFTEN)
             return
         self.delivered("later")
         journal.info(
@@ -235,7 +241,7 @@ class Sender:
         )
         wait = later.after if later.after is not None else pause(parcel.attempts)
         due = now + min(wait, LONGEST_WAIT)
-        await self._surely(lambda: self._store.later(parcel, due, later.why))
+        await self._surely(lambda: self._store.later(parcel, due, later.why, failures))
         self._news.set()  # only now is it known when to look again
 
 

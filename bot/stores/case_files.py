@@ -30,7 +30,7 @@ class CaseFiles:
         return await self._database.read(partial(cases.by_topic, sealer=self._sealer, chat=chat, topic=topic))
 
     async def place(self, number: int, chat: str | None, topic: str | None) -> None:
-        """Note in which topic staff have a case; nothing: theirs is gone."""
+        """Note in which topic staff have a case: without a chat its card is not said yet."""
         await self._database.write(partial(cases.place, case=number, chat=chat, topic=topic))
 
     async def banned(self) -> frozenset[tuple[str, str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from sqlalchemy import String, and_, bindparam, delete, select, text, update
+from sqlalchemy import String, and_, bindparam, delete, or_, select, text, update
 
 from bot.desk import CHANNEL as STAFF
 from bot.model import Ban, CloseCase, Key, OpenCase, Pass, Reply
@@ -45,9 +45,8 @@ OPEN = text(
 CLOSE = update(cases).where(_of).values(closed_at=bindparam("then", type_=Moment))
 OF = select(cases).where(_of)
 BY_ID = select(cases).where(_by_id)
-BY_TOPIC = select(cases).where(
-    cases.c.chat == bindparam("in_chat", type_=String), cases.c.topic == bindparam("in_topic", type_=String)
-)
+_in_chat = or_(cases.c.chat == bindparam("in_chat", type_=String), cases.c.chat.is_(None))
+BY_TOPIC = select(cases).where(_in_chat, cases.c.topic == bindparam("in_topic", type_=String))
 PLACE = (
     update(cases)
     .where(_by_id)
@@ -66,7 +65,10 @@ BANNED = select(bans.c.channel, bans.c.person)
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case as it is stored: whose, in which chat and topic staff have it (once they do), and its card."""
+    """A case as it is stored: whose, in which topic staff have it (once they do), and its card.
+
+    ``chat`` is where the topic is, and nothing while the card is still to be said in it.
+    """
 
     id: int
     key: Key
@@ -126,7 +128,7 @@ def by_topic(connection: Connection, sealer: Sealer, chat: str, topic: str) -> C
 
 
 def place(connection: Connection, case: int, chat: str | None, topic: str | None) -> None:
-    """Note in which topic staff have a case; nothing: theirs is gone."""
+    """Note in which topic staff have a case: without a chat its card is still to be said in it."""
     connection.execute(PLACE, {"case": case, "to_chat": chat, "to_topic": topic})
 
 

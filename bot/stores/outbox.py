@@ -149,11 +149,11 @@ def finish(
     return _waiting(connection, parcel.key)
 
 
-def postpone(connection: Connection, parcel: Parcel, due: dt.datetime, why: str) -> None:
-    """Count an attempt and give the lease back until ``due``."""
+def postpone(connection: Connection, parcel: Parcel, due: dt.datetime, why: str, failures: int) -> None:
+    """Count so many failures and give the lease back until ``due``."""
     mine = {"row": parcel.id, "held": parcel.held}
     connection.execute(sql.DROP_BLANK, mine)
-    connection.execute(sql.POSTPONE, mine | {"then": due, "code": why})
+    connection.execute(sql.POSTPONE, mine | {"then": due, "code": why, "failures": failures})
 
 
 def next_due(connection: Connection, channel: str, now: dt.datetime) -> dt.datetime | None:

@@ -249,7 +249,7 @@ POSTPONE = (
     .values(
         leased_until=None,
         due=bindparam("then", type_=Moment),
-        attempts=outbox.c.attempts + 1,
+        attempts=outbox.c.attempts + bindparam("failures", type_=Integer),
         why=bindparam("code", type_=String),
     )
 )

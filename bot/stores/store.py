@@ -189,9 +189,14 @@ class Store:
             partial(outbox.finish, parcel=parcel, now=now, sent_as=sent_as, why=None)
         )
 
-    async def later(self, parcel: Parcel, due: dt.datetime, why: str) -> None:
-        """Try again at ``due``: the attempt is counted, the lease given back; ``why`` is a code."""
-        await self._database.write(partial(outbox.postpone, parcel=parcel, due=due, why=why))
+    async def later(self, parcel: Parcel, due: dt.datetime, why: str, failures: int = 1) -> None:
+        """Try again at ``due``: the failure is counted, the lease given back; ``why`` is a code.
+
+        What was only put off, as nobody may send it yet, is no failure (0).
+        """
+        await self._database.write(
+            partial(outbox.postpone, parcel=parcel, due=due, why=why, failures=failures)
+        )
 
     async def give_up(self, parcel: Parcel, why: str, now: dt.datetime) -> None:
         """Never send ``parcel``; ``why`` is a code, never people's words."""

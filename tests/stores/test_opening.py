@@ -108,7 +108,7 @@ class TestMigrations:
         shutil.copytree(migrating.FOLDER / "versions", tmp_path / "migrations" / "versions")
         (tmp_path / "migrations" / "versions" / "v9999_mood.py").write_text(STEP)
         monkeypatch.setattr(migrating, "FOLDER", tmp_path / "migrations")
-        monkeypatch.setattr("bot.stores.store.REVISION", "9999")
+        monkeypatch.setattr("bot.stores.preparing.REVISION", "9999")
         again = await database.open()
         assert database.execute("SELECT version_num FROM alembic_version") == [("9999",)]
         assert database.execute("SELECT mood FROM sessions") == [(None,)]

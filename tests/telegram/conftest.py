@@ -15,11 +15,11 @@ import socket
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
 from crowd import Crowd, undisturbed
+from handed import STAFF
 from pydantic import SecretStr
 
 import bot.channels.telegram as channel_module
@@ -29,6 +29,7 @@ from bot.channels.telegram_roles import Roles
 from bot.materials.eyes import Seen
 from bot.model import Key, Looked, Said, Session, Turn
 from bot.running.looker import Looker
+from bot.running.losses import Losses
 from bot.running.reach import Reach
 from bot.running.sender import Sender
 from bot.service import Service
@@ -68,9 +69,9 @@ class WatchedStore(Store):
         self._tell(parcel, "sent")
         return more
 
-    async def later(self, parcel, due, why):
+    async def later(self, parcel, due, why, failures=1):
         """Put off and tell."""
-        await super().later(parcel, due, why)
+        await super().later(parcel, due, why, failures)
         self._tell(parcel, f"later {why}")
 
     async def give_up(self, parcel, why, now):
@@ -131,7 +132,7 @@ class House:
         served = self.staff is not None
         self.service.desk = self.reach = Reach(self.store, self.clock, self.hours, "en", serves=served)
         self.service.courier = self.sender = Sender(self.store, CHANNEL, self.channel.deliver, self.clock)
-        self.sender.lost = partial(self.service.undelivered, now=self.clock)
+        self.sender.lost = Losses(self.service, self.clock)
         self.service.onlooker = self.looker = Looker(
             self.service, CHANNEL, self.channel.fetch, self.eyes, self.clock
         )
@@ -232,6 +233,29 @@ async def house(idle):
     """Return an assistant that runs."""
     await idle.run()
     return idle
+
+
+@pytest.fixture
+def desk(bot_api, idle):
+    """Know the staff's chat, a group with topics in which the assistant may manage them."""
+    idle.staff = bot_api.group(STAFF, "Support", topics=True)
+    return idle.staff
+
+
+@pytest.fixture
+async def staffed(idle, desk):
+    """Return an assistant with support staff, that runs."""
+    await idle.stop()
+    await idle.open()
+    await idle.reach.look()
+    await idle.run()
+    return idle
+
+
+@pytest.fixture
+def kit(bot_api):
+    """Know a member of the staff."""
+    return bot_api.person(2001, "Kit", "en")
 
 
 @pytest.fixture

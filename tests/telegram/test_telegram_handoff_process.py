@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
+import time
 
 import pytest
-from crowd import DRILLS, WAIT, once
+from crowd import DRILLS, LOOK_EVERY, WAIT, once
 
 from bot.words import say
 
@@ -27,11 +29,13 @@ def serving(request, process):
 
 def until(api, look):
     """Wait until ``look`` gives something true; each call of the bot is a moment to look again."""
-    count = 0
+    until_when = time.monotonic() + WAIT
     while not (found := look()):
-        count += 1
-        calls = len(api.calls)
-        api.wait_for(method=None, count=calls + 1, timeout=WAIT)
+        assert time.monotonic() < until_when, "waited too long"
+        done = sum(call.done for call in api.calls)
+        # What came between the two looks brings no further call: then it is looked once more all the same.
+        with contextlib.suppress(TimeoutError):
+            api.wait_for(lambda call: call.done, count=done + 1, timeout=LOOK_EVERY)
     return found
 
 

@@ -9,6 +9,8 @@ handoff-hours = They answer { $hours }. You can expect an answer from { $when }.
 handoff-opened = Support has your conversation now. Write what it is about; pictures and files are fine, too. I stay silent until you write “close” or they end it.
 handoff-opened-later = Support has your conversation now. They answer { $hours }, so you can expect an answer from { $when }. Write what it is about in the meantime; I stay silent until you write “close” or they end it.
 handoff-later = Received. They answer { $hours }, so you can expect an answer from { $when }.
+handoff-not-passed = Your last message did not get through to support. Please send it once more, or describe it in words.
+handoff-unreached = Sorry, support could not be reached all day, so I am back. Please ask in a service ticket (工单): name the signature and paste the reviewer's remark.
 handoff-not = All right. I am still here: paste the reviewer's remark, or let me check your application.
 handoff-enough = You have asked for a person { $count } times today; please try again tomorrow. Urgent: ask in a service ticket (工单), with the signature's name and the reviewer's remark.
 handoff-banned = I cannot put you through to support. Please ask in a service ticket (工单): name the signature and paste the reviewer's remark. I am still here to explain and check.
@@ -76,6 +78,7 @@ staff-note-span-hours = { $count ->
 }
 staff-note-unreachable = The last message did not reach the person: they have blocked the bot.
 staff-note-undelivered = The last message did not reach the person and will not be sent again ({ $why }).
+staff-note-unreached = For a day nothing reached this chat. The person was told so and goes on with the assistant. /reopen writes to them again.
 staff-note-forgotten = The person deleted their data. This topic is no longer connected to them; delete it when it is no longer needed.
 forgotten-handed = Deleted: answers, reasons and reports. What went to support stays in their chat until they delete it. You can start anew at any time.
 privacy-handed = When you ask for a person, what you write and send goes to our support staff on Telegram and stays in their chat.

@@ -9,6 +9,8 @@ handoff-hours = 客服时间：{ $hours }，预计 { $when }起答复。
 handoff-opened = 已经转给客服。请直接写下您的问题，图片和文件也可以发。我先不出声，您说“结束人工”或者客服结束以后，我再接着帮您。
 handoff-opened-later = 已经转给客服。客服时间：{ $hours }，预计 { $when }起答复。您可以先把问题写下来；我先不出声，您说“结束人工”或者客服结束以后，我再接着帮您。
 handoff-later = 收到。客服时间：{ $hours }，预计 { $when }起答复。
+handoff-not-passed = 上一条没能转给客服。请再发一次，或者用文字说明。
+handoff-unreached = 抱歉，一整天没能联系上客服，我先回来了。请提交工单，写明签名名称并贴上审核意见。
 handoff-not = 好的，我还在。请贴上审核意见，或者让我检查您的申请。
 handoff-enough = 您今天已经转过 { $count } 次人工，请明天再试。着急的话，请提交工单，写明签名名称并贴上审核意见。
 handoff-banned = 暂时不能为您转人工。请提交工单，写明签名名称并贴上审核意见。解释原因、检查申请，我仍然可以帮您。
@@ -74,6 +76,7 @@ staff-note-span-hours = { $count ->
 }
 staff-note-unreachable = 上一条没有送达：对方已屏蔽机器人。
 staff-note-undelivered = 上一条没有送达，也不会再发（{ $why }）。
+staff-note-unreached = 这里有一整天收不到消息。已告知申请人，由助手继续。要再写给对方，请发 /reopen。
 staff-note-forgotten = 申请人已删除自己的数据，这个话题不再与对方相连；不需要时请删除话题。
 forgotten-handed = 已全部删除：回答、驳回原因和报告。转给客服的内容会留在客服的聊天里，直到他们删除。随时可以重新开始。
 privacy-handed = 您转人工时，写的和发的内容会转给 Telegram 上的客服，并留在客服的聊天里。
