@@ -20,6 +20,7 @@ FIRST = (
     "tests/test_drawn.py",
     "tests/knowledge/test_decide.py",
     "tests/test_dialogues.py",
+    "tests/test_knowledge_swaps.py",
     "tests/telegram/test_telegram_replicas.py",
     "tests/stores/test_opening.py",
     "tests/knowledge/test_knowledge_command.py",
