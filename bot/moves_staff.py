@@ -96,7 +96,7 @@ def _answer(here: Here, event: StaffDid) -> Turn:
     """Send the guidance a few words find, in the person's language."""
     if not event.argument.strip():
         return Turn(here.session, (), (handing.note(here, "staff-note-answer-how"),))
-    found = here.library.finder.find(event.argument, here.lang, limit=1)
+    found = here.library.finder.look_up(event.argument, here.lang)
     if not found:
         words = event.argument.strip()[:60]
         return Turn(here.session, (), (handing.note(here, "staff-note-answer-none", words=words),))
