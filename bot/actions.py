@@ -213,8 +213,7 @@ def _as_remark(here: Here, _: str) -> Turn:
 
 
 def _forget(here: Here, _: str) -> Turn:
-    options = (*here.options("forget-yes"), *here.options("forget-no"))
-    return here.turn([here.paragraph("forget-ask")], options)
+    return here.turn([here.paragraph("forget-ask")], here.options("forget-yes", "forget-no"))
 
 
 def _forget_yes(here: Here, _: str) -> Turn:

@@ -58,10 +58,8 @@ def opened(here: Here, _: str) -> Turn:
     )
     later = until_answered(here)
     told = after.paragraph("handoff-opened-later", **later) if later else after.paragraph("handoff-opened")
-    tell = OpenCase(card=card_of(here), title=card.title(for_staff(here)))
-    return after.turn(
-        [told], after.options("close-case"), (tell, reminding(after, 0), Count(what=HANDED_OVER))
-    )
+    requests = (case_for(here), reminding(after, 0), Count(what=HANDED_OVER))
+    return after.turn([told], after.options("close-case"), requests)
 
 
 def close(here: Here, _: str) -> Turn:
@@ -108,9 +106,15 @@ def note(
     return Pass(reply=Reply(blocks=(Note(text=for_staff(here).say(sentence, **values)),), topic=topic))
 
 
-def card_of(here: Here) -> Reply:
-    """Return the card that opens a topic."""
-    return Reply(blocks=card.blocks(for_staff(here)), topic="open")
+def case_for(here: Here, first: Reply | None = None) -> OpenCase:
+    """Return the request that lets staff have the conversation; ``first`` is told if they know the card."""
+    spoken = for_staff(here)
+    return OpenCase(
+        card=Reply(blocks=card.blocks(spoken), topic="open"),
+        title=card.title(spoken),
+        first=first,
+        last=note(here, "staff-note-expired", topic="close").reply,
+    )
 
 
 def for_staff(here: Here) -> Here:

@@ -138,13 +138,15 @@ class Count(Frozen):
 class OpenCase(Frozen):
     """Let support staff have the conversation: ``card`` tells them what it is about, ``title`` in short.
 
-    ``first`` is told instead of the card where they know it already.
+    ``first`` is told instead of the card where they know it already, ``last`` when the conversation expires
+    while they have it.
     """
 
     kind: Literal["open-case"] = "open-case"
     card: Reply
     title: str = ""
     first: Reply | None = None
+    last: Reply | None = None
 
 
 class Pass(Frozen):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from bot import card, guidance, handing
+from bot import guidance, handing
 from bot.counting import FIRST_ANSWER, answered_within
 from bot.desk import CHANNEL
 from bot.here import Here
@@ -19,7 +19,6 @@ from bot.model import (
     Case,
     Count,
     Note,
-    OpenCase,
     Paragraph,
     Passing,
     Reply,
@@ -137,8 +136,9 @@ def _reopen(here: Here, event: StaffDid) -> Turn:
     after = here.having(case=Case(opened=here.event.at, member=event.member, answered=True), doubt=None)
     spoken = handing.for_staff(here)
     told = Reply(blocks=(Note(text=spoken.say("staff-note-reopened")),), topic="open")
-    again = OpenCase(card=handing.card_of(here), title=card.title(spoken), first=told)
-    return after.turn([after.paragraph("handoff-reopened")], after.options("close-case"), (again,))
+    return after.turn(
+        [after.paragraph("handoff-reopened")], after.options("close-case"), (handing.case_for(here, told),)
+    )
 
 
 DEEDS: dict[str, Callable[[Here, StaffDid], Turn]] = {

@@ -1,6 +1,7 @@
 """Conversations that support staff have: a case each, the topic it is written in, who is kept out.
 
-Law: one case a conversation, kept from the first hand-off on, so that a second one finds its topic again.
+Law: one case a conversation, kept from the first hand-off on, so that a second one finds its topic again; it
+goes with the conversation, forgotten or expired, and staff are told in its topic.
 What staff are told waits in the outbox in the conversation :func:`~bot.stores.passing.desk` names; where that
 is, is looked up when it is sent, for the topic may be made, lost and made anew meanwhile.
 """
@@ -9,24 +10,24 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
-from sqlalchemy import String, and_, bindparam, delete, or_, select, text, update
+from sqlalchemy import String, and_, bindparam, delete, exists, or_, select, text, update
 
 from bot.desk import CHANNEL as STAFF
-from bot.model import Ban, CloseCase, Key, OpenCase, Pass, Reply
+from bot.model import Ban, CloseCase, Event, Key, OpenCase, Pass, Reply
 from bot.stores import outbox
 from bot.stores import statements as sql
 from bot.stores.passing import desk
-from bot.stores.schema import NUMBER, Moment, bans, cases
+from bot.stores.schema import NUMBER, Moment, bans, cases, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Connection, Row
 
-    from bot.model import Event, Request
+    from bot.model import Request
     from bot.stores.records import Parcel
     from bot.stores.sealing import Sealer
 
@@ -53,6 +54,15 @@ PLACE = (
     .values(chat=bindparam("to_chat", type_=String), topic=bindparam("to_topic", type_=String))
 )
 DROP = delete(cases).where(_of)
+_old = cases.c.opened_at <= bindparam("before", type_=Moment)
+_remembered = exists().where(
+    sessions.c.channel == cases.c.channel,
+    sessions.c.conversation == cases.c.conversation,
+    sessions.c.person == cases.c.person,
+)
+EXPIRED = select(cases.c.id).where(_old, ~_remembered).order_by(cases.c.id).limit(sql.BATCH)
+# One that is opened again at this moment is young when it can be deleted, and stays.
+DROP_OLD = delete(cases).where(_by_id, _old).returning(cases)
 BAN = text(
     'INSERT INTO bans (channel, person, "by", at) VALUES (:channel, :person, :by, :at) ON CONFLICT DO NOTHING'
 ).bindparams(bindparam("at", type_=Moment))
@@ -105,13 +115,37 @@ def forget(
     row = connection.execute(OF, sql.who(event.key)).one_or_none()
     if row is None:
         return ()
+    connection.execute(DROP, sql.who(event.key))
+    last = tuple(request.reply for request in requests if isinstance(request, Pass))
+    return _part(connection, sealer, event, row, last)
+
+
+def sweep(connection: Connection, sealer: Sealer, now: dt.datetime, before: dt.datetime) -> bool:
+    """Delete a batch of cases whose conversation expired; tell staff who had it. Tell whether none is left.
+
+    None is deleted that was opened after ``before``.
+    """
+    found = connection.execute(EXPIRED, {"before": before}).scalars().all()
+    for number in found:
+        row = connection.execute(DROP_OLD, {"case": number, "before": before}).one_or_none()
+        if row is None:
+            continue
+        case = _file(row, sealer)
+        last = case.card.last if case.card and case.closed_at is None else None
+        event = Event(id=f"expired:{number}", key=case.key, at=now)
+        _part(connection, sealer, event, row, (last,) if last else ())
+    return len(found) < sql.BATCH
+
+
+def _part(
+    connection: Connection, sealer: Sealer, event: Event, row: Row[Any], last: tuple[Reply, ...]
+) -> tuple[Parcel, ...]:
+    """Delete what waits for staff of a case that is no more, and queue what they are told at last."""
     told = Key(channel=STAFF, conversation=desk(int(row.id)), person=event.key.person)
     outbox.forget(connection, told)
-    connection.execute(DROP, sql.who(event.key))
-    if row.topic is None:
+    if row.topic is None or row.chat is None:
         return ()
     place = Key(channel=STAFF, conversation=f"{row.chat}/{row.topic}", person=event.key.person)
-    last = tuple(request.reply for request in requests if isinstance(request, Pass))
     return outbox.queue(connection, sealer, event, last, None, forgotten=True, to=place)
 
 

@@ -287,6 +287,6 @@ class Store:
 
     async def sweep(self, now: dt.datetime) -> None:
         """Delete what is no longer needed, in bounded batches: see :mod:`bot.stores.sweeping`."""
-        for step in sweeping.steps(now, self._retention):
+        for step in sweeping.steps(self._sealer, now, self._retention):
             while not await self._database.write(step):
                 pass

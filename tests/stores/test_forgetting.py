@@ -157,7 +157,7 @@ class TestSweep:
         for number in range(count):
             of = key(str(number))
             await store.turn(said(number, of), answer(reply(), requests=(timer(),), of=of))
-        steps = [*sweeping.steps(NOW + MONTH, MONTH)]
+        steps = [*sweeping.steps(store._sealer, NOW + MONTH, MONTH)]
         assert await store._database.write(steps[0]) is False
         assert database.counts() | {"events": 0} == {"events": 0, "sessions": 1, "outbox": count, "jobs": 1}
         await store.sweep(NOW + MONTH)

@@ -85,6 +85,7 @@ staff-note-no-case = Give this order in the topic of a conversation: this place 
 staff-note-no-file-there = A file cannot be shown where the person is; they were told so. Please say in words what is in it.
 staff-note-set-aside = Something went wrong here, and that was not carried out. Please send it once more.
 staff-note-forgotten = The person deleted their data. This topic is no longer connected to them; delete it when it is no longer needed.
+staff-note-expired = This conversation has expired: nobody wrote in it for so long that everything about it was deleted. This topic is no longer connected to the person.
 forgotten-handed = Deleted: answers, reasons and reports. What went to support stays in their chat until they delete it. You can start anew at any time.
 privacy-handed = When you ask for a person, what you write and send goes to our support staff on Telegram and stays in their chat.
 report-asks-later = In a week I ask once whether it passed. “Don't ask” stops that.

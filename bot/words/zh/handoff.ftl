@@ -83,6 +83,7 @@ staff-note-no-case = 请在某个对话的话题里发这条指令：这里不�
 staff-note-no-file-there = 对方那边显示不了文件，已告知对方。请用文字说明内容。
 staff-note-set-aside = 这边出了点问题，刚才的操作没有成功，请再发一次。
 staff-note-forgotten = 申请人已删除自己的数据，这个话题不再与对方相连；不需要时请删除话题。
+staff-note-expired = 对话太久没有新消息，已经到期，相关数据都已删除。这个话题不再与对方相连。
 forgotten-handed = 已全部删除：回答、驳回原因和报告。转给客服的内容会留在客服的聊天里，直到他们删除。随时可以重新开始。
 privacy-handed = 您转人工时，写的和发的内容会转给 Telegram 上的客服，并留在客服的聊天里。
 report-asks-later = 一周后我会问一次有没有通过；不想被问，说“别问了”就行。
