@@ -52,13 +52,10 @@ def _told_later(text: str, knowledge: Knowledge, answers: Mapping[str, Any]) -> 
     Only for an application that was begun, and only for what it still lacks.
     """
     wanted = {"app": "app-download-url", "shop": "e-shop-url"}.get(str(answers.get("signature-source")))
+    if wanted not in knowledge.fields:
+        return {}
     address = re.search(r"https?://\S+", text)
-    if (
-        wanted
-        and address
-        and not answers.get(wanted)
-        and answering.reads(knowledge.fields[wanted], address[0])
-    ):
+    if address and not answers.get(wanted) and answering.reads(knowledge.fields[wanted], address[0]):
         return {wanted: answering.read(knowledge.fields[wanted], address[0])}
     return {}
 
