@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from bot.channels.intake import clean
 from bot.channels.layout import COLUMNS, laid_out
+from bot.log import Journal
 from bot.model import Commanded, Event, Key, Said, Sent
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ KEY = Key(channel=CHANNEL, conversation="local", person="local")
 PROMPT = "> "
 LISTEN_EVERY = 1.0
 """Seconds between two looks at what others have to say."""
+journal = Journal("terminal")
 _COMMAND = re.compile(r"/[A-Za-z][\w-]*(?:\s|$)", re.ASCII)
 _ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".heic", ".tif", ".tiff", ".pdf", ".docx")
 _LONGEST_LINE = 4000
@@ -68,14 +70,23 @@ class Terminal:
                     return
                 await self.take(*self.events_of(line))
         finally:
-            listening.cancel()
+            async with self._showing:  # what is being shown is marked as shown first
+                listening.cancel()
             await asyncio.gather(listening, return_exceptions=True)
 
     async def _listen(self) -> None:
         """Show what comes from others while nobody types: what support staff write."""
+        away = False
         while True:
             await asyncio.sleep(LISTEN_EVERY)
-            await self._show()
+            try:
+                await self._show()
+            except Exception as error:  # noqa: BLE001 - the store is away: what waits there is shown later
+                if not away:  # once is enough for who types meanwhile
+                    journal.warning("store-away", kind=type(error).__name__)
+                away = True
+            else:
+                away = False
 
     async def speak(self, lang: str) -> None:
         """Switch to the language asked for on the command line, without saying so."""
