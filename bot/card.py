@@ -5,6 +5,10 @@ Law: redacted: what identifies a person or a company by number, reaches or opens
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
 from bot import advice, asking, replies
 from bot import report as reporting
 from bot.here import Here
@@ -12,10 +16,15 @@ from bot.model import Block, Heading, Heard, Items, Note, Paragraph, Quote
 from bot.redaction import redacted
 from bot.words import say
 from knowledge import models
+from validators.finding import Finding
 
 _QUOTED = 400
 _TITLE = 60
 _SHOWN = 3
+_KNOWN_BY = 5
+"""Characters in a row, a digit among them, by which a value is known again."""
+_OTHER = re.compile(r"[^0-9a-z]")
+_DIGIT = re.compile(r"\d", re.ASCII)
 _CHANNELS = frozenset({"telegram", "terminal"})
 """Channels that have a name of their own in words."""
 
@@ -97,5 +106,41 @@ def _findings(here: Here) -> list[Block]:
     if not here.form.answers:
         return []
     found = replies.assessed(here).findings
-    told = tuple(redacted(reporting.sentence(here.knowledge, one, here.lang)) for one in found)
+    left_out = _pieces(text for text in _texts(here.form.answers) if redacted(text) != text)
+    told = tuple(_finding(here, one, left_out) for one in found)
     return [Heading(text=here.say("card-findings")), Items(items=told)] if told else []
+
+
+def _finding(here: Here, finding: Finding, left_out: frozenset[str]) -> str:
+    """Return a finding in words; one that repeats what is left out, such as a name mended, only in short."""
+    whole = redacted(reporting.sentence(here.knowledge, finding, here.lang))
+    if not left_out & _pieces([whole]):
+        return whole
+    field = here.knowledge.fields.get(finding.field or "")
+    label = models.say(field.label, here.lang) if field else here.say("card-answers")
+    if finding.issue not in here.knowledge.issues:
+        return here.say("card-finding-short", label=label)
+    title = advice.title(here.knowledge, str(finding.issue), here.lang)
+    return here.say("card-finding-of", label=label, title=title)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in an answer, whatever it is made of."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
+    elif value is not None:
+        yield str(value)
+
+
+def _pieces(texts: Iterable[str]) -> frozenset[str]:
+    """Return the stretches of texts by which a number is known again, however it is spelled or spaced."""
+    found: set[str] = set()
+    for text in texts:
+        plain = [unicodedata.decimal(one, None) for one in text]
+        digits = "".join(one if digit is None else str(digit) for one, digit in zip(text, plain, strict=True))
+        bare = _OTHER.sub("", unicodedata.normalize("NFKC", digits).lower())
+        found |= {bare[at : at + _KNOWN_BY] for at in range(len(bare) - _KNOWN_BY + 1)}
+    return frozenset(piece for piece in found if _DIGIT.search(piece))

@@ -31,6 +31,9 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ("poll", "other"),
     ("dice", "sticker"),
     ("story", "other"),
+    ("checklist", "other"),
+    ("paid_media", "other"),
+    ("game", "other"),
 )
 
 

@@ -32,6 +32,14 @@ async def test_what_cannot_be_copied_is_told_to_the_person(staffed, desk, ann, b
     assert (await staffed.session(ann)).case is not None
 
 
+async def test_a_kind_of_message_nobody_can_copy_is_told_to_the_person(staffed, desk, ann):
+    """What Telegram lets people send, but no bot copy, is not taken for arrived."""
+    await opened(staffed, desk, ann)
+    tasks = [{"id": 1, "text": "licence"}]
+    await ann.send({"checklist": {"title": "Papers", "tasks": tasks}})
+    await heard_by(staffed, ann, say("en", "handoff-not-passed"))
+
+
 async def test_an_answer_lost_after_the_end_is_told_to_staff(staffed, desk, ann, kit):
     """Staff answered and closed at once: that the answer did not arrive is said all the same."""
     topic = await opened(staffed, desk, ann)

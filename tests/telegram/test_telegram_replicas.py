@@ -8,6 +8,7 @@ import contextlib
 import pytest
 from balancer import Balancer
 from crowd import DRILLS, PEOPLE, SCRIPT, WAIT, drained, kept, key, once, open_store, remembered
+from handed import STAFF
 
 from bot.running.sender import AT_ONCE
 
@@ -24,9 +25,9 @@ def replicas(replica, balancer, bot_api_in_thread):
     """Return a function that starts so many replicas more behind the balancer."""
     running = []
 
-    def start(count):
+    def start(count, **settings):
         for _ in range(count):
-            one = replica(f"replica-{len(running)}", PUBLIC_URL=balancer.url)
+            one = replica(f"replica-{len(running)}", PUBLIC_URL=balancer.url, **settings)
             one.start()
             running.append(one)
         bot_api_in_thread.wait_for(method="setWebhook", count=len(running), timeout=WAIT)
@@ -81,6 +82,34 @@ def test_a_tap_and_a_message_at_once(replicas, bot_api_in_thread):
     assert waiting == 0
     assert [turns for _, _, _, turns, _, _ in found.values()] == [3] * len(PEOPLE)
     assert [len({heard.issue for heard in heard}) for _, heard, *_ in found.values()] == [1] * len(PEOPLE)
+
+
+def test_a_person_and_words_at_once_open_one_topic(replicas, bot_api_in_thread):
+    """Whichever replicas take the tap and the words, each conversation has one topic, its card first."""
+    api = bot_api_in_thread
+    room = api.group(STAFF, "Support", topics=True)
+    running = replicas(2, STAFF_CHAT=str(STAFF), LANG="en")
+    people = [api.person(who, "Many", "en") for who in PEOPLE[:5]]
+    menus = []
+    for person in people:
+        person.say("/person")
+        menus.append(person.answer(WAIT))
+    for person, menu in zip(people, menus, strict=True):
+        person.tap(menu, menu.buttons[0])
+        person.tap(menu, menu.buttons[0])
+        for number in range(2):
+            person.say(f"question {number} of {person.id}")
+    api.confirmed(WAIT)
+    asyncio.run(drained(running[0]))
+    for one in running:
+        assert one.terminate()[0] == 0
+    told = {topic: [m.text for m in room.inbox if m.topic == topic and m.text] for topic in room.chat.topics}
+    assert len(told) == len(people)
+    assert all(texts[0].startswith("A person asks for support") for texts in told.values())
+    passed = sorted(text for texts in told.values() for text in texts[1:])
+    # Words that were taken before the tap are the assistant's to answer.
+    assert len(set(passed)) == len(passed)
+    assert all(any(f"of {person.id}" in text for person in people) for text in passed)
 
 
 def test_one_polls_the_others_stand_by(replica, bot_api_in_thread):

@@ -19,7 +19,7 @@ handoff-has-it = 现在由客服为您处理，我先不出声。请直接写给
 handoff-no-file = 从这里没法把文件转给客服。请用文字说明内容，或者在 Telegram 上找到机器人再发。
 handoff-says = 客服：{ $text }
 handoff-sends = 客服发来：
-handoff-sends-elsewhere = 客服发来一张图片或一个文件，这里显示不了，可以请客服用文字说明。
+handoff-sends-elsewhere = 客服发来一张图片或一个文件，这里显示不了，已请客服用文字说明。
 handoff-guidance = 客服发给您：
 handoff-closed = 客服已结束对话，我回来了。问题解决了吗？
 handoff-closed-by-you = 已结束，我回来了。客服帮上忙了吗？
@@ -49,11 +49,13 @@ card-channel-terminal = 终端
 card-reviewer = 审核意见
 card-reviewer-none = 还没有提供审核意见。
 card-candidate = { $title }（{ $percent }）
-card-not-known = 不是已知的原因。
+card-not-known = 不在已知原因里。
 card-answers = 已填内容
 card-answers-none = 还没有填写。
 card-answer = { $label }：{ $value }
 card-findings = 可能被驳回的地方
+card-finding-of = { $label }：{ $title }
+card-finding-short = { $label }：不符合平台要求（细节已隐去）
 card-how = 直接在这里回复；图片、文件、引用和修改都会转过去。以 // 开头的内容只有你们看得到。/answer 加几个字发送知识库里的说明，/take 由我处理，/close 结束，/ban 禁止再转人工。
 card-title = { $name }
 card-title-nameless = 新的申请
@@ -69,15 +71,15 @@ staff-note-unbanned = 已解除禁止。
 staff-note-sent = 已发送：{ $title }
 staff-note-answer-how = 请在 /answer 后面写要发的内容，例如：/answer 商标
 staff-note-answer-none = 没有找到“{ $words }”的说明。换个短一点的词，比如“商标”“审核时间”。
-staff-note-waiting = 已经 { $span }没有人回复。
+staff-note-waiting = 申请人已经等了 { $span }，还没有人回复。
 staff-note-span-minutes = { $count ->
    *[other] { $count } 分钟
 }
 staff-note-span-hours = { $count ->
    *[other] { $count } 小时
 }
-staff-note-unreachable = 上一条没有送达：对方已屏蔽机器人。
-staff-note-undelivered = 上一条没有送达，也不会再发（{ $why }）。
+staff-note-unreachable = 上一条没有送达：对方已屏蔽机器人。如果一直联系不上，可以发 /close 结束。
+staff-note-undelivered = 上一条没有送达（{ $why }）。请换个说法，或者换个文件再发。
 staff-note-unreached = 这里有一整天收不到消息。已告知申请人，由助手继续。要再写给对方，请发 /reopen。
 staff-note-no-case = 请在某个对话的话题里发这条指令：这里不属于任何对话，或者对方已删除数据。
 staff-note-no-file-there = 对方那边显示不了文件，已告知对方。请用文字说明内容。
