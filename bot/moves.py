@@ -20,6 +20,7 @@ HARMLESS = (
     "lang",
     "field",
     "show",
+    "person-yes",
     "close-case",
     "helped",
     "not-helped",
