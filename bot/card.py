@@ -139,7 +139,7 @@ def _pieces(texts: Iterable[str]) -> frozenset[str]:
     """Return the stretches of texts by which a number is known again, however it is spelled or spaced."""
     found: set[str] = set()
     for text in texts:
-        plain = [unicodedata.decimal(one, None) for one in text]
+        plain = [unicodedata.digit(one, None) for one in text]
         digits = "".join(one if digit is None else str(digit) for one, digit in zip(text, plain, strict=True))
         bare = _OTHER.sub("", unicodedata.normalize("NFKC", digits).lower())
         found |= {bare[at : at + _KNOWN_BY] for at in range(len(bare) - _KNOWN_BY + 1)}

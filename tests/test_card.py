@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from identifiers import identifiers
+from identifiers import bare, identifiers
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 from test_redaction import leaks
@@ -72,6 +72,12 @@ async def opened(service, number, texts):
     return f"{case.card.title}\n{words(case.card.card)}"
 
 
+def shown(value, told):
+    """Tell whether a value can be read in a card: in one of its lines, or over several as a whole."""
+    # A date at a line's end and a number at the next one's beginning are no part of a value.
+    return any(leaks(value, line) for line in told.splitlines()) or bare(value) in bare(told)
+
+
 def _batches():
     """Return the values, so many together."""
     every = list(identifiers())
@@ -84,7 +90,7 @@ async def test_nothing_that_identifies_anybody_reaches_a_card(service):
     with capture_logs() as logs:
         for number, some in enumerate(_batches(), 1):
             told = await opened(service, number, [text for _, _, text in some])
-            found += [(kind, value) for kind, value, _ in some if leaks(value, told)]
+            found += [(kind, value) for kind, value, _ in some if shown(value, told)]
             assert "What the reviewer said" in told
     assert found == []
     assert [(kind, value) for kind, value, _ in identifiers() if leaks(value, str(logs))] == []
